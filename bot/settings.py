@@ -54,21 +54,44 @@ class Settings:
         return self.data_dir / "cache"
 
 
+def data_dir_from_env(environ: Mapping[str, str] | None = None) -> Path:
+    """The folder for everything that is written at run time. Needs no secret."""
+    env = os.environ if environ is None else environ
+    return Path(env.get("LOTSE_DATEN", str(ROOT / "daten"))).resolve()
+
+
+def knowledge_dir_from_env(environ: Mapping[str, str] | None = None) -> Path:
+    """The knowledge folder. Needs no secret: training, `lotse wissen` and the NLU have none."""
+    env = os.environ if environ is None else environ
+    return Path(env.get("LOTSE_WISSEN", str(ROOT / "knowledge"))).resolve()
+
+
+def cache_dir_from_env(environ: Mapping[str, str] | None = None) -> Path:
+    """Derived files that may be deleted at any time (finder index by content). Needs no secret."""
+    return data_dir_from_env(environ) / "cache"
+
+
+def kommune_from_env(environ: Mapping[str, str] | None = None) -> str:
+    """The Amtlicher Gemeindeschlüssel (AGS, 8 digits) of the municipality served. Needs no secret."""
+    env = os.environ if environ is None else environ
+    return env.get("LOTSE_KOMMUNE", "15083298")
+
+
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Read the settings; `environ` replaces the process environment in tests.
 
     Errors: MissingSetting when a secret is absent; ValueError when a number is none.
     """
     env = os.environ if environ is None else environ
-    data_dir = Path(env.get("LOTSE_DATEN", str(ROOT / "daten"))).resolve()
+    data_dir = data_dir_from_env(env)
     web_port = int(env.get("LOTSE_WEB_PORT", "5005"))
     action_port = int(env.get("LOTSE_AKTIONEN_PORT", "5055"))
     portal_url = env.get("LOTSE_PORTAL_URL", "http://localhost:8400/api/v1").rstrip("/")
     return Settings(
         data_dir=data_dir,
         database_url=env.get("LOTSE_DATENBANK", f"sqlite:///{data_dir / 'lotse.db'}"),
-        knowledge_dir=Path(env.get("LOTSE_WISSEN", str(ROOT / "knowledge"))).resolve(),
-        kommune_ags=env.get("LOTSE_KOMMUNE", "15083298"),
+        knowledge_dir=knowledge_dir_from_env(env),
+        kommune_ags=kommune_from_env(env),
         host=env.get("LOTSE_HOST", "127.0.0.1"),
         web_port=web_port,
         web_url=env.get("LOTSE_WEB_URL", f"http://localhost:{web_port}").rstrip("/"),
