@@ -1,16 +1,16 @@
-"""Every code the form engine can say, with its data keys: the list from which `utter_antrag_<code>` is written.
+"""Every code the form engine can say, with its data keys: the list behind the `utter_antrag_<code>`.
 
-The engine speaks in codes, never in sentences. ``CODES[code].daten`` are the keys that a Meldung of this code
-always carries (values are strings, '' when the form says nothing about it); a test compares this list with what
-the engine really emits. Codes that begin with ``fehler_`` say why an answer was not taken.
+The engine speaks in codes, never in sentences. ``CODES[code].daten`` are the keys that a Meldung of this
+code always carries (values are strings, '' when the form says nothing about it); a test compares this list
+with what the engine really emits. Codes that begin with ``fehler_`` say why an answer was not taken.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-# What is known of the field in talk: its label and texts from antrag.yml, an example answer, the stored value as
-# shown to the citizen ('' when none), and the progress "Frage <nr> von <von>".
+# What is known of the field in talk: its label and texts from antrag.yml, an example answer, the stored
+# value as shown to the citizen ('' when none), and the progress "Frage <nr> von <von>".
 FELD = ("bezeichnung", "frage", "hilfe", "warum", "beispiel", "wert", "nr", "von")
 
 
