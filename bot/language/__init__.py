@@ -1,0 +1,1 @@
+"""German text tools without Rasa: normalising, word stems, compounds, spaCy, sentence vectors."""
