@@ -1,0 +1,89 @@
+"""From the bytes of a request to a message of a citizen, cleaned of what nobody can see. Pure functions."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from channels.web.errors import WebError
+from channels.web.limits import MAX_CHARACTERS
+
+# Invisible although Unicode calls them letters, marks or symbols: Hangul fillers, grapheme joiner, Braille blank.
+_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800")
+_LINE_ENDS = str.maketrans(
+    {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
+)
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """`id`: the client's UUID by which a repetition is recognised. `text` is what was typed, or the value of a
+    button when `is_button`."""
+
+    id: str
+    text: str
+    is_button: bool
+
+
+def parse_message(body: bytes) -> Incoming:
+    """Read ``{"id": uuid, "text": …}`` or ``{"id": uuid, "knopf": …}``. Errors: WebError."""
+    data = parse_object(body)
+    if set(data) not in ({"id", "text"}, {"id", "knopf"}):
+        raise WebError("aufbau")
+    is_button = "knopf" in data
+    text = data["knopf" if is_button else "text"]
+    if not isinstance(text, str):
+        raise WebError("aufbau")
+    if len(text) > MAX_CHARACTERS:
+        raise WebError("zu_lang")
+    return Incoming(_uuid(data["id"]), text if is_button else typed(text), is_button)
+
+
+def parse_object(body: bytes) -> dict[str, Any]:
+    """The JSON object in `body`. Errors: WebError kein_json or aufbau."""
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        raise WebError("kein_json") from None
+    if not isinstance(data, dict):
+        raise WebError("aufbau")
+    return data
+
+
+def typed(text: str) -> str:
+    """`text` as the dialogue may see it: without hidden characters, and never a command. Errors: WebError leer.
+
+    Rasa takes a text that starts with "/" for an intent; only buttons that we offered may be that.
+    """
+    visible = clean(text).lstrip()
+    while visible and unicodedata.normalize("NFKC", visible[0]) == "/":
+        visible = visible[1:].lstrip()
+    if not visible:
+        raise WebError("leer")
+    return visible
+
+
+def clean(text: str) -> str:
+    """`text` in NFC, without control, format (zero-width, direction) and surrogate characters, trimmed."""
+    lines = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_LINE_ENDS))
+    return "".join(character for character in lines if _is_visible(character)).strip()
+
+
+def _is_visible(character: str) -> bool:
+    if character in "\n\t":
+        return True
+    return unicodedata.category(character) not in ("Cc", "Cf", "Cs") and character not in _INVISIBLE
+
+
+def _uuid(value: object) -> str:
+    try:
+        return str(uuid.UUID(value)) if isinstance(value, str) else _refuse()
+    except ValueError:
+        return _refuse()
+
+
+def _refuse() -> str:
+    raise WebError("aufbau")

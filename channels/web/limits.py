@@ -1,0 +1,51 @@
+"""How much one session and one address may ask for: token buckets, in memory."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+MAX_CHARACTERS = 2000
+# 2,000 characters need 24 KB at worst (twelve bytes each as escaped JSON); more is read only to answer politely.
+MAX_BODY_BYTES = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Rate:
+    """`burst` at once, then `per_second` on average."""
+
+    burst: int
+    per_second: float
+
+
+class Buckets:
+    """One token bucket per key. The least used keys are forgotten beyond `max_keys`: a forgotten one is full."""
+
+    def __init__(
+        self, rate: Rate, max_keys: int = 20_000, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._rate = rate
+        self._max_keys = max_keys
+        self._clock = clock
+        self._levels: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def take(self, key: str) -> float:
+        """Take one token of `key`: 0.0 when there was one, else the seconds until there will be."""
+        now = self._clock()
+        level, at = self._levels.pop(key, (float(self._rate.burst), now))
+        level = min(self._rate.burst, level + (now - at) * self._rate.per_second)
+        allowed = level >= 1
+        self._levels[key] = (level - 1 if allowed else level, now)
+        if len(self._levels) > self._max_keys:
+            self._levels.popitem(last=False)
+        return 0.0 if allowed else (1 - level) / self._rate.per_second
+
+
+def client_address(remote: str, forwarded_for: Sequence[str], trusted_proxies: int) -> str:
+    """The address of the client: `trusted_proxies` reverse proxies of ours each appended one entry to
+    `forwarded_for` (X-Forwarded-For); what stands further left was written by the client and counts for nothing."""
+    if trusted_proxies <= 0 or len(forwarded_for) < trusted_proxies:
+        return remote
+    return forwarded_for[-trusted_proxies]
