@@ -19,7 +19,7 @@ class MissingSetting(RuntimeError):
 
 @dataclass(frozen=True)
 class Settings:
-    """All settings. URLs are without a trailing slash, folders absolute, durations in the unit of the name."""
+    """All settings. URLs without a trailing slash, folders absolute, durations in the unit of the name."""
 
     data_dir: Path
     database_url: str
@@ -110,6 +110,11 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         login_minutes=int(env.get("LOTSE_ANMELDUNG_MINUTEN", "30")),
         draft_days=int(env.get("LOTSE_ENTWURF_TAGE", "30")),
     )
+
+
+def switch_off_telemetry() -> None:
+    """Rasa reports usage to third parties unless this is set before it is imported."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 
 
 def _list(text: str) -> tuple[str, ...]:

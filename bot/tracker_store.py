@@ -112,7 +112,7 @@ class CompactTrackerStore(TrackerStore):
 
 
 def compact(events: list[Event]) -> list[Event]:
-    """The shortest history with the same meaning for the rules: state at the cut, then the last turns masked."""
+    """The shortest history that means the same to the rules: state at the cut, then the last turns masked."""
     cut = _cut(events)
     return _state(events[:cut]) + [mask(event) for event in events[cut:]]
 

@@ -1,4 +1,4 @@
-"""What the bot needs of a portal backend. Adapters (rest.py) implement it; nothing else knows how a portal speaks."""
+"""What the bot needs of a portal backend. Adapters (rest.py) implement it; nothing else knows a portal."""
 
 from __future__ import annotations
 
@@ -85,5 +85,5 @@ class Portal(Protocol):
         ...
 
     async def assign_konto(self, aktenzeichen: str, abrufcode: str, konto: str) -> bool:
-        """Assign an application that was sent without sign-in to `konto`; False when number and code do not fit."""
+        """Assign an application sent without sign-in to `konto`; False when number and code do not fit."""
         ...

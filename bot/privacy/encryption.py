@@ -17,7 +17,7 @@ class Cipher:
     """Encrypts with the first key, decrypts with any: put a new key first to rotate."""
 
     def __init__(self, keys: Sequence[str]) -> None:
-        """`keys`: url-safe base64 Fernet keys, newest first. ValueError when there is none or one is malformed."""
+        """`keys`: url-safe base64 Fernet keys, newest first. ValueError when there is none or one is bad."""
         if not keys:
             raise ValueError("Es ist kein Schlüssel angegeben (LOTSE_SCHLUESSEL).")
         self._fernet = MultiFernet([Fernet(key) for key in keys])
