@@ -45,7 +45,7 @@ class SentenceEncoder:
         self._remembered: OrderedDict[str, Vectors] = OrderedDict()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """float32, shape (len(texts), 512), rows of length 1. Give raw texts: they are cleaned and cut here."""
+        """float32, shape (len(texts), 512), rows of length 1. Raw texts: they are cleaned and cut here."""
         prepared = [encoder_text(text) for text in texts]
         with self._lock:
             if len(prepared) == 1:

@@ -15,9 +15,7 @@ logger = logging.getLogger(__name__)
 
 def find_model() -> str | None:
     """The importable package of a German spaCy model, the small one first; None when there is none."""
-    names = sorted(
-        module.name for module in pkgutil.iter_modules() if module.name.startswith("de_core_news_")
-    )
+    names = sorted(module.name for module in pkgutil.iter_modules() if module.name.startswith("de_core_news_"))
     return min(names, key=_size_rank, default=None)
 
 
