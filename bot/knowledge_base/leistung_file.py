@@ -103,7 +103,7 @@ def _check_headings(abschnitte: list[RohAbschnitt], datei: Path, sammlung: Samml
 
 
 def _check_lines(abschnitt: RohAbschnitt, datei: Path, sammlung: Sammlung) -> None:
-    for line in abschnitt.zeilen:
+    for number, line in abschnitt.zeilen:
         if _HTML.search(line):
             problem, abhilfe = (
                 "HTML ist nicht erlaubt.",
@@ -113,4 +113,4 @@ def _check_lines(abschnitt: RohAbschnitt, datei: Path, sammlung: Sammlung) -> No
             problem, abhilfe = "Tabellen werden nicht angezeigt.", "Schreiben Sie eine Liste mit „- “."
         else:
             continue
-        sammlung.fehler(datei, abschnitt.zeile, f"{problem} („{line.strip()[:60]}“)", abhilfe)
+        sammlung.fehler(datei, number, f"{problem} („{line.strip()[:60]}“)", abhilfe)

@@ -15,6 +15,7 @@ STAFF_NOTE = "%"
 
 _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*")
 _SOURCE = re.compile(r"Quelle:\s*\[(?P<titel>[^\]]+)\]\((?P<url>\S+?)\)(?:,\s*Stand\s+(?P<stand>\d{4}-\d\d-\d\d))?\.?")
+_NOTE_BEGINS = re.compile(r"%\s*offen:\s*", re.IGNORECASE)
 
 
 @dataclass
@@ -23,7 +24,7 @@ class RohAbschnitt:
 
     titel: str
     zeile: int
-    zeilen: list[str] = field(default_factory=list)
+    zeilen: list[tuple[int, str]] = field(default_factory=list)
     quelle: Quelle | None = None
     stand: date | None = None
     offen: list[str] = field(default_factory=list)
@@ -31,7 +32,7 @@ class RohAbschnitt:
     @property
     def text(self) -> str:
         """What citizens may read: Markdown without staff notes and source line."""
-        return "\n".join(self.zeilen).strip()
+        return "\n".join(line for _, line in self.zeilen).strip()
 
 
 def split_front_matter(text: str, datei: Path, sammlung: Sammlung) -> tuple[str, str, int]:
@@ -65,10 +66,10 @@ def split_sections(text: str, erste_zeile: int, datei: Path, sammlung: Sammlung)
 
 def _add_line(section: RohAbschnitt, line: str, number: int, datei: Path, sammlung: Sammlung) -> None:
     if line.startswith(STAFF_NOTE):
-        section.offen.append(line.lstrip(STAFF_NOTE).strip())
+        _add_note(section, line)
         return
     if not line.startswith("Quelle:"):
-        section.zeilen.append(line.rstrip())
+        section.zeilen.append((number, line.rstrip()))
         return
     match = _SOURCE.fullmatch(line.strip())
     stand = _day(match["stand"]) if match else None
@@ -77,6 +78,15 @@ def _add_line(section: RohAbschnitt, line: str, number: int, datei: Path, sammlu
         sammlung.fehler(datei, number, "Die Quellenzeile ist nicht lesbar.", abhilfe)
         return
     section.quelle, section.stand = Quelle(match["titel"], match["url"]), stand
+
+
+def _add_note(section: RohAbschnitt, line: str) -> None:
+    """A note runs on over the following lines until the next one that begins with "% offen:"."""
+    note = _NOTE_BEGINS.sub("", line).lstrip(STAFF_NOTE).strip()
+    if section.offen and not _NOTE_BEGINS.match(line):
+        section.offen[-1] = f"{section.offen[-1]} {note}"
+    else:
+        section.offen.append(note)
 
 
 def _day(iso: str | None) -> date | None:

@@ -78,7 +78,7 @@ def _build(
             for index, child in enumerate(node.value)
         ]
     if not isinstance(node, yaml.MappingNode):
-        return loader.construct_object(node, deep=True)  # type: ignore[no-untyped-call]  # stubs leave it bare
+        return loader.construct_object(node, deep=True)
     daten: dict[Hashable, Any] = {}
     for key_node, value_node in node.value:
         key = key_node.value
