@@ -11,6 +11,7 @@ from typing import Any
 from channels.web.delivery import Antwort, Delivery
 
 Turn = asyncio.Task[list[Antwort]]
+Work = Callable[[], Coroutine[Any, Any, list[Antwort]]]
 
 MAX_LIVE = 5000
 MAX_WAITING = 20
@@ -31,16 +32,15 @@ class Conversation:
         self._order = asyncio.Lock()  # first come, first served
         self._turns: OrderedDict[str, Turn] = OrderedDict()
 
-    def submit(self, message_id: str, work: Callable[[], Coroutine[Any, Any, list[Antwort]]]) -> Turn:
-        """Run `work` when it is its turn; a message that is known already is not run again, whether its first
-        run has ended or not. The task goes on when the client that waits for it goes away.
+    def submit(self, message_id: str, work: Work, urgent: bool = False) -> Turn:
+        """Run `work` when it is its turn. A message that is known is not run again, whether its first run has
+        ended or not, unless that failed. The task goes on when the client that waits for it goes away.
 
-        Errors: TooManyWaiting.
+        Errors: TooManyWaiting, but not for an `urgent` turn.
         """
-        known = self._turns.get(message_id)
-        if known is not None:
-            return known
-        if self.waiting >= MAX_WAITING:
+        if self.knows(message_id):
+            return self._turns[message_id]
+        if self.waiting >= MAX_WAITING and not urgent:
             raise TooManyWaiting
         turn = asyncio.create_task(self._in_order(work))
         self._turns[message_id] = turn
@@ -49,15 +49,16 @@ class Conversation:
         return turn
 
     def knows(self, message_id: str) -> bool:
-        """Whether this message came before."""
-        return message_id in self._turns
+        """Whether this message came before, and did not fail."""
+        turn = self._turns.get(message_id)
+        return turn is not None and not (turn.done() and (turn.cancelled() or turn.exception()))
 
     @property
     def waiting(self) -> int:
         """Turns that run or wait."""
         return sum(1 for turn in self._turns.values() if not turn.done())
 
-    async def _in_order(self, work: Callable[[], Coroutine[Any, Any, list[Antwort]]]) -> list[Antwort]:
+    async def _in_order(self, work: Work) -> list[Antwort]:
         async with self._order:
             return await work()
 

@@ -15,7 +15,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.servicekonto.errors import LoginError
-from channels.web.conversations import Conversation
+from channels.web.conversations import Conversation, TooManyWaiting
 from channels.web.delivery import Antwort
 from channels.web.errors import WebError
 from channels.web.limits import MAX_BODY_BYTES, client_address
@@ -40,9 +40,12 @@ def json_response(body: Mapping[str, Any], status: int = 200, **headers: str) ->
     return HTTPResponse(text, status, headers, content_type="application/json; charset=utf-8")
 
 
-def answers_json(conversation: Conversation, answers: Sequence[Antwort]) -> dict[str, Any]:
-    """What every route says about new answers."""
-    return {"antworten": [answer.as_json() for answer in answers], "stand": conversation.delivery.stand}
+def answers_json(answers: Sequence[Antwort], before: int) -> dict[str, Any]:
+    """What every route says about new answers. `stand`: the number of the last one, `before` when none."""
+    return {
+        "antworten": [answer.as_json() for answer in answers],
+        "stand": answers[-1].nr if answers else before,
+    }
 
 
 def endpoint(handler: Handler) -> Handler:
@@ -54,6 +57,8 @@ def endpoint(handler: Handler) -> Handler:
             return await handler(request, **path)
         except WebError as error:
             return error_response(request, error)
+        except TooManyWaiting:
+            return error_response(request, WebError("zu_schnell", retry_after=2))
         except LoginError as error:
             logger.info("Sign-in refused: %s", error)
             return error_response(request, WebError("code_falsch"))

@@ -11,17 +11,15 @@ from typing import Any
 from channels.web.errors import WebError
 from channels.web.limits import MAX_CHARACTERS
 
-# Invisible although Unicode calls them letters, marks or symbols: Hangul fillers, grapheme joiner, Braille blank.
+# Invisible although letters, marks or symbols to Unicode: Hangul fillers, grapheme joiner, Braille blank.
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800")
-_LINE_ENDS = str.maketrans(
-    {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
-)
+_LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
 
 
 @dataclass(frozen=True)
 class Incoming:
-    """`id`: the client's UUID by which a repetition is recognised. `text` is what was typed, or the value of a
-    button when `is_button`."""
+    """`id`: the client's UUID by which a repetition is recognised. `text`: what was typed, or the value of
+    a button when `is_button`."""
 
     id: str
     text: str
@@ -54,7 +52,7 @@ def parse_object(body: bytes) -> dict[str, Any]:
 
 
 def typed(text: str) -> str:
-    """`text` as the dialogue may see it: without hidden characters, and never a command. Errors: WebError leer.
+    """`text` as the dialogue may see it: without hidden characters, never a command. Errors: WebError leer.
 
     Rasa takes a text that starts with "/" for an intent; only buttons that we offered may be that.
     """

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 MAX_CHARACTERS = 2000
-# 2,000 characters need 24 KB at worst (twelve bytes each as escaped JSON); more is read only to answer politely.
+# 2,000 characters need 24 KB at worst (escaped JSON: 12 bytes each); more is read only to answer politely.
 MAX_BODY_BYTES = 256 * 1024
 
 
@@ -21,7 +21,7 @@ class Rate:
 
 
 class Buckets:
-    """One token bucket per key. The least used keys are forgotten beyond `max_keys`: a forgotten one is full."""
+    """One token bucket per key. Beyond `max_keys` the least used are forgotten; a forgotten one is full."""
 
     def __init__(
         self, rate: Rate, max_keys: int = 20_000, clock: Callable[[], float] = time.monotonic
@@ -44,8 +44,8 @@ class Buckets:
 
 
 def client_address(remote: str, forwarded_for: Sequence[str], trusted_proxies: int) -> str:
-    """The address of the client: `trusted_proxies` reverse proxies of ours each appended one entry to
-    `forwarded_for` (X-Forwarded-For); what stands further left was written by the client and counts for nothing."""
+    """The address of the client. `trusted_proxies` reverse proxies of ours each appended one entry to
+    `forwarded_for` (X-Forwarded-For); what stands further left the client wrote: it counts for nothing."""
     if trusted_proxies <= 0 or len(forwarded_for) < trusted_proxies:
         return remote
     return forwarded_for[-trusted_proxies]

@@ -69,8 +69,9 @@ async def complete(request: Request) -> HTTPResponse:
         raise WebError("aufbau")
     session, conversation = await session_of(request, "nachrichten")
     turns = services_of(request).turns
+    before = conversation.delivery.stand
     turn = conversation.submit(f"anmeldung {code}", lambda: turns.sign_in(session.gespraech, code))
-    return json_response(answers_json(conversation, await patient(turn)))
+    return json_response(answers_json(await patient(turn), before))
 
 
 def _in_window(handler: Handler) -> Handler:

@@ -9,7 +9,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from channels.web.conversations import Conversation, TooManyWaiting, Turn
+from channels.web.conversations import Conversation, Turn
 from channels.web.delivery import Antwort
 from channels.web.errors import WebError
 from channels.web.http import answers_json, endpoint, json_response, read_body, services_of, session_of
@@ -32,9 +32,10 @@ async def say(request: Request) -> HTTPResponse:
     202 when the bot is still at work: the answers come to GET, or to the same POST again."""
     incoming = parse_message(await read_body(request))
     _, conversation = await session_of(request, "nachrichten")
+    before = conversation.delivery.stand
     turn = _submit(request, conversation, incoming)
     answers = await patient(turn)
-    return json_response(answers_json(conversation, answers), 200 if turn.done() else 202)
+    return json_response(answers_json(answers, before), 200 if turn.done() else 202)
 
 
 async def hear(request: Request) -> HTTPResponse:
@@ -43,7 +44,7 @@ async def hear(request: Request) -> HTTPResponse:
     seconds = min(_number(request, "warten", _LARGEST_NUMBER), MAX_WAIT_SECONDS)
     _, conversation = await session_of(request, "abfragen", active=False)
     answers = await conversation.delivery.wait(int(since), seconds)
-    return json_response(answers_json(conversation, answers))
+    return json_response(answers_json(answers, min(int(since), conversation.delivery.stand)))
 
 
 async def patient(turn: Turn) -> list[Antwort]:
@@ -53,14 +54,11 @@ async def patient(turn: Turn) -> list[Antwort]:
 
 
 def _submit(request: Request, conversation: Conversation, incoming: Incoming) -> Turn:
-    if incoming.is_button and not conversation.knows(incoming.id):
-        if not conversation.delivery.offered(incoming.text):
-            raise WebError("knopf_ungueltig")
+    repeated = conversation.knows(incoming.id)
+    if incoming.is_button and not repeated and not conversation.delivery.offered(incoming.text):
+        raise WebError("knopf_ungueltig")
     turns = services_of(request).turns
-    try:
-        return conversation.submit(incoming.id, lambda: turns.message(conversation.gespraech, incoming))
-    except TooManyWaiting:
-        raise WebError("zu_schnell", retry_after=2) from None
+    return conversation.submit(incoming.id, lambda: turns.message(conversation.gespraech, incoming))
 
 
 def _number(request: Request, name: str, largest: float) -> float:

@@ -9,6 +9,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty
 
+from channels.web.delivery import Antwort
 from channels.web.http import (
     address,
     answers_json,
@@ -38,19 +39,26 @@ async def begin(request: Request) -> HTTPResponse:
     now = datetime.now(timezone.utc)
     token, session = await asyncio.to_thread(services.sessions.create, herkunft, now)
     conversation = services.conversations.get(session.gespraech)
+    before = conversation.delivery.stand
     turn = conversation.submit("begruessung", lambda: services.turns.greet(session.gespraech))
     answers = await patient(turn)
     fresh = {"sitzung": token, "gueltig_bis": session.ablauf.isoformat(timespec="seconds")}
-    return json_response({**fresh, **answers_json(conversation, answers)}, 201)
+    return json_response({**fresh, **answers_json(answers, before)}, 201)
 
 
 async def end(request: Request) -> HTTPResponse:
-    """204: the secret is void, the account signed out, the answers erased; the rest is erased by retention."""
-    session, _ = await session_of(request, "abfragen")
+    """204: the secret is void at once; after a turn that still runs, the account is signed out and the
+    answers are erased. Retention erases the rest."""
+    session, conversation = await session_of(request, "abfragen")
     services = services_of(request)
+
+    async def erase() -> list[Antwort]:
+        await services.login.end(session.gespraech)
+        services.conversations.drop(session.gespraech)
+        return []
+
     await asyncio.to_thread(services.sessions.end, session.gespraech, datetime.now(timezone.utc))
-    await services.login.end(session.gespraech)
-    services.conversations.drop(session.gespraech)
+    await patient(conversation.submit("ende", erase, urgent=True))
     return empty()
 
 

@@ -1,4 +1,4 @@
-"""Sessions of the web chat: the server invents both the secret and the conversation; a caller chooses neither."""
+"""Sessions of the web chat: the server invents secret and conversation; a caller chooses neither."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from sqlalchemy.engine import Engine
 
 from bot.database import metadata
 
-# Times are whole seconds since 1970 (UTC). A row outlives its session (token empty or expired) until everything
-# that belongs to the conversation is erased: see ended() and forget().
+# Times are whole seconds since 1970 (UTC). A row outlives its session (token empty or expired) until all that
+# belongs to the conversation is erased: see ended() and forget().
 sitzungen = Table(
     "sitzungen",
     metadata,
@@ -60,8 +60,8 @@ class SessionStore:
         return token, session
 
     def find(self, token: str, now: datetime, active: bool) -> Session | None:
-        """The session of `token`, None when unknown, ended or expired. `active`: the citizen did something, so
-        its time starts anew (waiting for answers is not doing something)."""
+        """The session of `token`, None when unknown, ended or expired. `active`: the citizen did something,
+        so its time starts anew (waiting for answers is not doing something)."""
         query = select(sitzungen).where(
             sitzungen.c.token == token_hash(token), sitzungen.c.ablauf > _seconds(now)
         )

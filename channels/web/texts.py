@@ -13,8 +13,8 @@ TEXTS_FILE = Path(__file__).with_name("texte.yml")
 
 @dataclass(frozen=True)
 class Texts:
-    """`fehler`: by error code. `antworten`: what the channel itself says in the chat. `seiten`: the pages of the
-    login window by name, each with `titel` and `absaetze`. `widget`: everything the web component shows."""
+    """`fehler`: by error code. `antworten`: what the channel itself says in the chat. `seiten`: the pages of
+    the login window, each with `titel` and `absaetze`. `widget`: everything the web component shows."""
 
     fehler: dict[str, str]
     antworten: dict[str, str]

@@ -58,9 +58,9 @@ class Turns:
     async def message(self, gespraech: str, incoming: Incoming) -> list[Antwort]:
         """A turn for what the citizen typed or pressed. A completion code typed by hand signs in."""
         await self._login.keep_alive(gespraech)
-        if not incoming.is_button and looks_like_code(incoming.text):
-            if await self._login.is_waiting(gespraech):
-                return await self._typed_code(gespraech, incoming.text)
+        is_code = not incoming.is_button and looks_like_code(incoming.text)
+        if is_code and await self._login.is_waiting(gespraech):
+            return await self._typed_code(gespraech, incoming.text)
         return await self._run(gespraech, incoming.text, incoming.id)
 
     async def sign_in(self, gespraech: str, code: str) -> list[Antwort]:
