@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sqlalchemy.engine import Engine
 
@@ -69,7 +68,16 @@ def load_antraege(wissen: Wissen) -> dict[str, AntragDefinition]:
     }
 
 
-@lru_cache(maxsize=1)
+_built: list[Services] = []
+
+
 def services() -> Services:
     """The services of this process, built from the environment at the first call."""
-    return create_services(load_settings())
+    if not _built:
+        _built.append(create_services(load_settings()))
+    return _built[0]
+
+
+def install(built: Services) -> None:
+    """Use `built` in this process from now on: the command line and tests choose their own settings."""
+    _built[:] = [built]

@@ -29,9 +29,7 @@ def _create_engine(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         return create_engine(url, future=True, pool_pre_ping=True)
     if parsed.database in (None, "", ":memory:"):
-        return create_engine(
-            url, future=True, poolclass=StaticPool, connect_args={"check_same_thread": False}
-        )
+        return create_engine(url, future=True, poolclass=StaticPool, connect_args={"check_same_thread": False})
     return create_engine(url, future=True, connect_args={"check_same_thread": False, "timeout": 10})
 
 

@@ -112,6 +112,16 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     )
 
 
+def process_environ() -> dict[str, str]:
+    """A copy of this process's environment, to complete with embedded defaults."""
+    return dict(os.environ)
+
+
+def adopt(environ: Mapping[str, str]) -> None:
+    """Make `environ` this process's environment, for what reads it without us (Rasa, BLAS, child processes)."""
+    os.environ.update(environ)
+
+
 def switch_off_telemetry() -> None:
     """Rasa reports usage to third parties unless this is set before it is imported."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"

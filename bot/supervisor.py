@@ -46,17 +46,13 @@ class RestartingManager(Manager):  # type: ignore[misc]
     def _restart(self, name: str) -> bool:
         self._deaths.append(time.monotonic())
         if len(self._deaths) == MAX_RESTARTS and self._deaths[-1] - self._deaths[0] < RESTART_WINDOW:
-            self._system_print(
-                f"{name} endet immer wieder. Alles wird beendet; den Grund nennt das Protokoll.\n"
-            )
+            self._system_print(f"{name} endet immer wieder. Alles wird beendet; den Grund nennt das Protokoll.\n")
             return False
         self._system_print(f"{name} ist beendet und wird neu gestartet.\n")
         entry: dict[str, Any] = self._processes[name]
         del entry["returncode"]
         entry["pid"] = self.returncode = None
-        entry["process"] = multiprocessing.Process(
-            name=name, target=entry["obj"].run, args=(self.events, True)
-        )
+        entry["process"] = multiprocessing.Process(name=name, target=entry["obj"].run, args=(self.events, True))
         entry["process"].start()
         return True
 

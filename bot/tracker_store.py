@@ -123,9 +123,7 @@ def mask(event: Event) -> Event:
         return _mask_user(event)
     if isinstance(event, BotUttered):
         response = event.metadata.get("utter_action")
-        return BotUttered(
-            None, metadata={"utter_action": response} if response else None, timestamp=event.timestamp
-        )
+        return BotUttered(None, metadata={"utter_action": response} if response else None, timestamp=event.timestamp)
     return event
 
 

@@ -1,0 +1,76 @@
+"""The command `lotse`. Every subcommand lives in bot/commands; help and messages are German."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Bürgerlotse: der Chatbot für Verwaltungsleistungen einer Gemeinde.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def start() -> None:
+    """Startet Portal, Aktionsserver und Rasa; trainiert vorher, wenn nötig."""
+    from bot.commands.start import start as run
+
+    run()
+
+
+@app.command()
+def training(
+    neu: Annotated[bool, typer.Option("--neu", help="Auch trainieren, wenn sich nichts geändert hat.")] = False,
+) -> None:
+    """Trainiert das Sprachmodell, wenn sich seine Grundlagen geändert haben."""
+    from bot.commands.start import train
+
+    train(neu)
+
+
+@app.command()
+def frage(
+    text: Annotated[str, typer.Argument(help="Die Frage, so wie jemand sie schreibt.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Mit Absicht, Leistung, Aspekt und Quellen.")] = False,
+) -> None:
+    """Beantwortet eine Frage so, wie Bürgerinnen und Bürger die Antwort sehen."""
+    from bot.commands.frage import frage as run
+
+    run(text, as_json)
+
+
+@app.command()
+def auswerten(
+    datei: Annotated[Path, typer.Argument(help="Sätze mit erwarteten Ergebnissen, einer je Zeile (JSONL).")],
+    json_datei: Annotated[Path | None, typer.Option("--json", help="Alle Fälle hierhin schreiben.")] = None,
+) -> None:
+    """Misst an Beispielsätzen, wie gut Absicht, Leistung und Aspekt erkannt werden."""
+    from bot.commands.auswerten import auswerten as run
+
+    run(datei, json_datei)
+
+
+@app.command()
+def gespraech(
+    datei: Annotated[Path, typer.Argument(help="Gespräche als YAML: Liste mit name und schritte.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Je Schritt die Antworten als JSON.")] = False,
+    adresse: Annotated[str | None, typer.Option(help="Adresse des Chats, sonst die eigene.")] = None,
+) -> None:
+    """Spielt Gespräche gegen das laufende System und zeigt das Protokoll."""
+    from bot.commands.gespraech import gespraech as run
+
+    run(datei, as_json, adresse)
+
+
+def main() -> None:
+    """Entry point of the command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()
