@@ -9,7 +9,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import typer
 
@@ -52,7 +52,7 @@ def with_bot(work: Callable[[LocalBot], Awaitable[T]]) -> T:
     return asyncio.run(run())
 
 
-def fail(message: str) -> None:
+def fail(message: str) -> NoReturn:
     """End with exit code 1 and a German message on standard error."""
     typer.echo(message, err=True)
     raise typer.Exit(1)
