@@ -129,10 +129,7 @@ class Outbox:
 
     def for_gespraech(self, gespraech: str) -> list[Sendung]:
         """Everything this conversation confirmed and that is still remembered, oldest first."""
-        return [
-            sendung_of(row, self._cipher)
-            for row in store.rows(self._engine, versand.c.gespraech == gespraech)
-        ]
+        return [sendung_of(row, self._cipher) for row in store.rows(self._engine, versand.c.gespraech == gespraech)]
 
     def needing_staff(self) -> Sequence[Sendung]:
         """What does not go on by itself: refused by the portal, or out of attempts."""

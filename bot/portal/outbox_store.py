@@ -62,9 +62,7 @@ def _lease(connection: Connection, ids: list[str], now: datetime, lease: timedel
     chosen = update(versand).where(versand.c.id.in_(ids), _free(now))
     connection.execute(chosen.values(gesperrt_von=owner, gesperrt_bis=now + lease))
     mine = select(versand).where(versand.c.id.in_(ids), versand.c.gesperrt_von == owner)
-    return [
-        Lease(row.id, owner, row.schluessel, row.nutzlast, row.versuche) for row in connection.execute(mine)
-    ]
+    return [Lease(row.id, owner, row.schluessel, row.nutzlast, row.versuche) for row in connection.execute(mine)]
 
 
 def finish(engine: Engine, lease: Lease, **values: Any) -> None:
@@ -83,9 +81,7 @@ def set_values(engine: Engine, sendung_id: str, **values: Any) -> None:
 def reopen(engine: Engine, sendung_id: str, now: datetime) -> bool:
     """Let a delivery that failed or was refused start anew, due at once. False when there is none."""
     stuck = and_(versand.c.id == sendung_id, versand.c.status.in_(("gescheitert", "abgelehnt")))
-    anew = (
-        update(versand).where(stuck).values(status="wartet", versuche=0, naechster_versuch=now, beendet=None)
-    )
+    anew = update(versand).where(stuck).values(status="wartet", versuche=0, naechster_versuch=now, beendet=None)
     with engine.begin() as connection:
         return bool(connection.execute(anew).rowcount)
 
