@@ -1,0 +1,196 @@
+"""Actions of the Servicekonto: signing in and out, and how applications stand."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.antrag import begin, take_over_account
+from bot.actions.phrases import phrases, show_date
+from bot.actions.turn import Events, Turn, blocking
+from bot.portal.port import Antragsstand, PortalError
+from bot.servicekonto.account import Konto
+from bot.servicekonto.selection import Auskunft, choose
+
+FRAGE = "offene_frage"
+
+
+class ActionStatus(Action):
+    """How the applications stand; offers the sign-in first and remembers the question meanwhile."""
+
+    def name(self) -> str:
+        return "action_status"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        turn = Turn.of(dispatcher, tracker)
+        await tell_delivered(turn)
+        wanted = wanted_application(turn)
+        konto = await turn.konto()
+        if konto is None:
+            turn.say("utter_servicekonto_status_anmelden")
+            return [SlotSet(FRAGE, f"status:{wanted}")]
+        await tell_status(turn, konto, wanted)
+        return [SlotSet(FRAGE, None)]
+
+
+class ActionAnmelden(Action):
+    """Gives the link to sign in."""
+
+    def name(self) -> str:
+        return "action_anmelden"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        turn = Turn.of(dispatcher, tracker)
+        if await turn.konto():
+            turn.say("utter_servicekonto_schon_angemeldet")
+        else:
+            turn.say("utter_servicekonto_anmelden")
+        return []
+
+
+class ActionAbmelden(Action):
+    """Signs this conversation out."""
+
+    def name(self) -> str:
+        return "action_abmelden"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        turn = Turn.of(dispatcher, tracker)
+        signed_in = await turn.konto() is not None
+        await blocking(turn.services.bindings.unbind, turn.gespraech)
+        turn.say("utter_servicekonto_abgemeldet" if signed_in else "utter_servicekonto_nicht_angemeldet")
+        return [SlotSet(FRAGE, None)]
+
+
+class ActionNachAnmeldung(Action):
+    """The channel says that the sign-in succeeded: assign what was sent before, answer what was asked."""
+
+    def name(self) -> str:
+        return "action_nach_anmeldung"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        turn = Turn.of(dispatcher, tracker)
+        konto = await turn.konto()
+        if konto is None:  # signed out again meanwhile, or someone typed the channel's message
+            turn.say("utter_servicekonto_nicht_angemeldet")
+            return []
+        _greet(turn, konto)
+        await tell_delivered(turn)
+        await _assign(turn, konto)
+        if await take_over_account(turn):
+            return [SlotSet(FRAGE, None)]
+        return await _answer_open_question(turn, konto)
+
+
+async def _answer_open_question(turn: Turn, konto: Konto) -> Events:
+    kind, _, value = (turn.slot(FRAGE) or "").partition(":")
+    done = [SlotSet(FRAGE, None)]
+    if kind == "status":
+        await tell_status(turn, konto, value)
+    elif kind == "antrag":
+        return done + await begin(turn, value)
+    return done
+
+
+def _greet(turn: Turn, konto: Konto) -> None:
+    name = konto.attribute.get("name") or {}
+    full = " ".join(part for part in (name.get("vorname"), name.get("nachname")) if part)
+    if full:
+        turn.say("utter_servicekonto_angemeldet", name=full)
+    else:
+        turn.say("utter_servicekonto_angemeldet_ohne_name")
+
+
+async def _assign(turn: Turn, konto: Konto) -> None:
+    """What this conversation sent without sign-in belongs to the account from now on."""
+    for sent in await blocking(turn.services.outbox.for_gespraech, turn.gespraech):
+        if not (sent.aktenzeichen and sent.abrufcode):
+            continue
+        try:
+            assigned = await turn.services.portal.assign_konto(sent.aktenzeichen, sent.abrufcode, konto.id)
+        except PortalError:
+            continue  # tried again at the next sign-in
+        if assigned:
+            await blocking(turn.services.outbox.mark_assigned, sent.id)
+            turn.say("utter_servicekonto_zugeordnet", aktenzeichen=sent.aktenzeichen)
+
+
+async def tell_delivered(turn: Turn) -> None:
+    """What could not be delivered at first and has arrived since: the citizen hears of it at the next contact."""
+    for sent in await blocking(turn.services.outbox.for_gespraech, turn.gespraech):
+        bezeichnung = title(turn, sent.leistung)
+        if sent.status == "zugestellt" and not sent.gemeldet:
+            turn.say("utter_antrag_nachgemeldet", bezeichnung=bezeichnung, aktenzeichen=sent.aktenzeichen)
+            await blocking(turn.services.outbox.mark_told, sent.id)
+        elif sent.status == "wartet":
+            turn.say("utter_status_wartet", bezeichnung=bezeichnung)
+
+
+async def tell_status(turn: Turn, konto: Konto, wanted: str) -> None:
+    """Answer "how does it stand" for this account: `wanted` is an Aktenzeichen, a slug, 'letzter' or ''."""
+    try:
+        auskunft = choose(await turn.services.portal.list_antraege(konto.id), wanted)
+    except PortalError:
+        turn.say("utter_status_portal_stoerung")
+        return
+    if auskunft.fehlt == "aktenzeichen":
+        turn.say("utter_status_nicht_gefunden", aktenzeichen=wanted)
+    elif auskunft.fehlt == "leistung":
+        turn.say("utter_status_leistung_nicht_gefunden", bezeichnung=title(turn, wanted))
+    _show(turn, auskunft)
+
+
+def _show(turn: Turn, auskunft: Auskunft) -> None:
+    if len(auskunft.antraege) == 1:
+        _show_one(turn, auskunft.antraege[0])
+    elif auskunft.antraege:
+        turn.say("utter_status_liste", liste="\n".join(_line(turn, antrag) for antrag in auskunft.antraege))
+    elif auskunft.fehlt is None:
+        turn.say("utter_status_keine")
+
+
+def _show_one(turn: Turn, antrag: Antragsstand) -> None:
+    latest = antrag.verlauf[-1] if antrag.verlauf else None
+    zustand = phrases()["zustaende"][antrag.zustand]
+    turn.say(
+        "utter_status_einer",
+        bezeichnung=title(turn, antrag.leistung),
+        aktenzeichen=antrag.aktenzeichen,
+        eingegangen=show_date(antrag.eingegangen),
+        seit=show_date(latest.am if latest else antrag.eingegangen),
+        zustand=zustand["wort"],
+        weiter=zustand["weiter"],
+    )
+    if latest and latest.notiz:
+        turn.say("utter_status_notiz", notiz=latest.notiz)
+
+
+def _line(turn: Turn, antrag: Antragsstand) -> str:
+    wort = phrases()["zustaende"][antrag.zustand]["wort"]
+    name, seit = title(turn, antrag.leistung), show_date(antrag.eingegangen)
+    return f"- **{name}** ({antrag.aktenzeichen}), {seit}: {wort}"
+
+
+_AKTENZEICHEN = re.compile(r"\b[A-Z]{2}-\d{4}-[0-9A-Z]+(?:-[0-9A-Z]+)*\b", re.IGNORECASE)
+_LATEST = re.compile(r"\b(letzte|letzter|letzten|letztes|neueste|neuester|neuesten|zuletzt)\b", re.IGNORECASE)
+
+
+def wanted_application(turn: Turn) -> str:
+    """Which application is meant: an Aktenzeichen in the text, a Leistung named, 'letzter', or '' for all."""
+    number = _AKTENZEICHEN.search(turn.text)
+    if number:
+        return number.group(0).upper()
+    if _LATEST.search(turn.text):
+        return "letzter"
+    erkannt = turn.erkannt
+    return erkannt.leistungen[0][0] if erkannt.modus == "antwort" and erkannt.leistungen else ""
+
+
+def title(turn: Turn, slug: str) -> str:
+    """The name of a Leistung; its slug when the knowledge has it no more."""
+    leistung = turn.services.wissen.leistungen.get(slug)
+    return leistung.bezeichnung if leistung else slug
