@@ -10,8 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.phrases import phrases
 from bot.actions.turn import Button, Events, Turn, blocking, payload
-from bot.antrag.fields.base import Ort
-from bot.antrag.flow import Eingabe, Meldung, offer_account, question, start, step
+from bot.antrag.flow import Eingabe, Meldung, Ort, offer_account, question, start, step
 from bot.antrag.submit import confirm
 
 FORM = "antrag_form"

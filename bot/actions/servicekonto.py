@@ -119,14 +119,17 @@ async def _assign(turn: Turn, konto: Konto) -> None:
             turn.say("utter_servicekonto_zugeordnet", aktenzeichen=sent.aktenzeichen)
 
 
-async def tell_delivered(turn: Turn) -> None:
-    """What could not be delivered at first and has arrived since: the citizen hears of it at the next contact."""
+async def tell_delivered(turn: Turn, waiting: bool = True) -> None:
+    """What could not be delivered at first and has arrived since: the citizen hears of it at the next contact.
+
+    `waiting`: also say what is still on its way.
+    """
     for sent in await blocking(turn.services.outbox.for_gespraech, turn.gespraech):
         bezeichnung = title(turn, sent.leistung)
         if sent.status == "zugestellt" and not sent.gemeldet:
             turn.say("utter_antrag_nachgemeldet", bezeichnung=bezeichnung, aktenzeichen=sent.aktenzeichen)
             await blocking(turn.services.outbox.mark_told, sent.id)
-        elif sent.status == "wartet":
+        elif sent.status == "wartet" and waiting:
             turn.say("utter_status_wartet", bezeichnung=bezeichnung)
 
 

@@ -53,8 +53,13 @@ class Turn:
         return self.tracker.latest_message.get("metadata") or {}
 
     @property
+    def jetzt(self) -> datetime:
+        """Now, in German local time."""
+        return datetime.now(ZONE)
+
+    @property
     def heute(self) -> date:
-        return datetime.now(ZONE).date()
+        return self.jetzt.date()
 
     def slot(self, name: str) -> str | None:
         value = self.tracker.get_slot(name)
