@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,12 +33,12 @@ class Settings:
     action_port: int
     action_url: str
     portal_url: str
-    portal_token: str
+    portal_token: str = field(repr=False)
     portal_timeout_seconds: float
     oidc_issuer: str
     oidc_client_id: str
-    oidc_client_secret: str
-    encryption_keys: tuple[str, ...]
+    oidc_client_secret: str = field(repr=False)
+    encryption_keys: tuple[str, ...] = field(repr=False)
     session_hours: int
     login_minutes: int
     draft_days: int
