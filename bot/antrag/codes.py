@@ -54,20 +54,14 @@ _FRAGEN = {
     "fehlt_plz": _feld("An address without postal code.", "bisher"),
     "fehlt_ort": _feld("An address without town.", "bisher"),
     "fehlt_plz_ort": _feld("An address without postal code and town.", "bisher"),
-    "angebot": _feld(
-        "`angebot` is known from the Servicekonto: take it over? Buttons yes and no.", "angebot"
-    ),
+    "angebot": _feld("`angebot` is known from the Servicekonto: take it over? Buttons yes and no.", "angebot"),
     "rueckfrage": _feld("The answer was guessed: did you mean `vorschlag`? Buttons yes and no.", "vorschlag"),
     "klaerung_abbrechen": _feld("Is `eingabe` the answer, or cancel the form? Two buttons.", "eingabe"),
     "klaerung_zurueck": _feld("Is `eingabe` the answer, or go back one question? Two buttons.", "eingabe"),
     "klaerung_ueberspringen": _feld("Is `eingabe` the answer, or skip the question? Two buttons.", "eingabe"),
     "klaerung_hilfe": _feld("Is `eingabe` the answer, or is help wanted? Two buttons.", "eingabe"),
-    "klaerung_nein": _feld(
-        "Is `eingabe` (nein, keine …) really the answer? Buttons: take it, ask again.", "eingabe"
-    ),
-    "klaerung_frage": _feld(
-        "Is `eingabe` the answer, or a question to us? Buttons: take it, ask again.", "eingabe"
-    ),
+    "klaerung_nein": _feld("Is `eingabe` (nein, keine …) really the answer? Buttons: take it, ask again.", "eingabe"),
+    "klaerung_frage": _feld("Is `eingabe` the answer, or a question to us? Buttons: take it, ask again.", "eingabe"),
 }
 
 _ANTWORTEN = {
@@ -75,9 +69,7 @@ _ANTWORTEN = {
     "geaendert": _feld("An earlier answer was changed; `wert` is the new one."),
     "unveraendert": _feld("The earlier answer stays as it is: `wert`."),
     "alter_wert_bleibt": _feld("The new value was not usable; the old one, `wert`, is kept for now."),
-    "entfaellt": _form(
-        "Answers that no longer matter were removed; `bezeichnungen` names them.", "bezeichnungen"
-    ),
+    "entfaellt": _form("Answers that no longer matter were removed; `bezeichnungen` names them.", "bezeichnungen"),
     "pflicht": _feld("This question cannot be skipped; no reason is known."),
     "pflicht_warum": _feld("This question cannot be skipped; `warum` is the reason."),
     "kein_zurueck": _feld("There is no earlier question to go back to."),
@@ -87,18 +79,14 @@ _ANTWORTEN = {
     "hilfe": _feld("The help text `hilfe`."),
     "hilfe_beispiel": _feld("No help text, but an example: `beispiel`."),
     "hilfe_auswahl": _feld("No help text, but a list to choose from: `optionen`.", "optionen"),
-    "hilfe_pruefen": _form(
-        "What can be done at the summary or the declaration: check, change, send, cancel."
-    ),
+    "hilfe_pruefen": _form("What can be done at the summary or the declaration: check, change, send, cancel."),
     "fortschritt": _feld("How long still: question `nr` of `von`, `rest` after this one.", "rest"),
     "fortschritt_letzte": _feld("How long still: this is the last question."),
     "fortschritt_fertig": _form("How long still: all questions are answered, only checking and sending."),
     "weiss_nicht": _feld("The citizen does not know; the question is required."),
     "weiss_nicht_freiwillig": _feld("The citizen does not know; the question may be skipped (button)."),
     "hilfe_angebot": _feld("Two failures at one question: example, human (buttons)."),
-    "hilfe_angebot_freiwillig": _feld(
-        "Two failures at one optional question: example, skip, human (buttons)."
-    ),
+    "hilfe_angebot_freiwillig": _feld("Two failures at one optional question: example, skip, human (buttons)."),
     "ja_oder_nein": _feld("A plain yes or no was expected (offer, guess)."),
 }
 
@@ -106,9 +94,7 @@ _ABSCHLUSS = {
     "abbrechen_frage": _form("Really cancel? Buttons yes and no; nothing is dropped yet."),
     "abgebrochen": _form("Cancelled; everything entered is erased."),
     "weiter": _form("Not cancelled, the form goes on; the pending question follows."),
-    "zusammenfassung": _form(
-        "All entries for review: `eintraege`, one 'Label: value' a line. Buttons.", "eintraege"
-    ),
+    "zusammenfassung": _form("All entries for review: `eintraege`, one 'Label: value' a line. Buttons.", "eintraege"),
     "zusammenfassung_gebuehr": _form("The same, with the fee.", "eintraege", "gebuehr"),
     "zusammenfassung_unklar": _form("At the summary, not understood: send, change or cancel (buttons)."),
     "aendern": _form("Which entry is to be changed? A button for each."),
@@ -128,9 +114,7 @@ _FEHLER = {
     "fehler_zu_kurz": _feld("Shorter than `grenze` characters.", "grenze"),
     "fehler_text_unklar": _feld("No word in it (only punctuation or emoji)."),
     "fehler_muster": _feld("Does not fit the form's pattern; the form says nothing more."),
-    "fehler_muster_meldung": _feld(
-        "Does not fit the form's pattern; `meldung` is the form's own text.", "meldung"
-    ),
+    "fehler_muster_meldung": _feld("Does not fit the form's pattern; `meldung` is the form's own text.", "meldung"),
     "fehler_name_unklar": _feld("Not recognisable as a person's name."),
     "fehler_name_ziffern": _feld("A name with digits in it."),
     "fehler_name_schrift": _feld("A name in another script than Latin."),
@@ -155,9 +139,7 @@ _FEHLER = {
     "fehler_telefon_mehrere": _feld("More than one phone number."),
     "fehler_anschrift_unklar": _feld("Not recognisable as an address."),
     "fehler_anschrift_plz": _feld("The postal code does not have five digits or does not exist."),
-    "fehler_auswahl_unklar": _feld(
-        "Fits none of the choices; `optionen` lists them, buttons too.", "optionen"
-    ),
+    "fehler_auswahl_unklar": _feld("Fits none of the choices; `optionen` lists them, buttons too.", "optionen"),
     "fehler_auswahl_mehrere": _feld("Fits several of the choices: `optionen`, buttons too.", "optionen"),
     "fehler_ja_nein_unklar": _feld("Neither yes nor no. Buttons."),
     "fehler_zahl_unklar": _feld("No number in it."),

@@ -15,7 +15,9 @@ _BROKEN_PLZ = re.compile(r"[\s,]+(?:\d{4}|\d{6,})\s+(?=[^\W\d])")
 _NUMBER = (
     r"\d{1,4}(?:\s?[a-z](?![a-zäöüß]))?(?:\s1/2|\s?[-/+]\s?(?:\d{1,4}(?:\s?[a-z](?![a-zäöüß]))?|[a-z](?![a-zäöüß])))?"
 )
-_HOUSE = re.compile(rf"(?<![\w.,/-])(?:(?:nr|hausnr|hausnummer|nummer)\.?:?\s*)?({_NUMBER})(?!\d|[.,]\d|\.\s*[a-zäöü])", re.I)
+_HOUSE = re.compile(
+    rf"(?<![\w.,/-])(?:(?:nr|hausnr|hausnummer|nummer)\.?:?\s*)?({_NUMBER})(?!\d|[.,]\d|\.\s*[a-zäöü])", re.I
+)
 _BLOCK = re.compile(r"[a-z]\s?\d{1,2}", re.I)  # Mannheim: "Q 5, 14"
 _LABEL = re.compile(r"\b(?:plz|postleitzahl|ort|wohnort|strasse|straße|hausnummer)\s*:\s*", re.I)
 _MAX_TOWN_WORDS = 6

@@ -43,9 +43,7 @@ def complete(
     return _result({**bisher, **found}, umstaende)
 
 
-def replace(
-    wert: Mapping[str, str], teil: str, text: str, feld: Feld, umstaende: Umstaende
-) -> Ergebnis:
+def replace(wert: Mapping[str, str], teil: str, text: str, feld: Feld, umstaende: Umstaende) -> Ergebnis:
     """One part anew: "12a" as house number; a street said with its number replaces both."""
     found = read_address(text, _spelled_towns(umstaende))
     part = read_part(text, teil)

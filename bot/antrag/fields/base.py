@@ -14,8 +14,8 @@ from bot.antrag.model import Feld
 class Ort:
     """A town with one of its postal codes, as the municipality's knowledge has it."""
 
-    plz: str
     name: str
+    plz: str
 
 
 @dataclass(frozen=True)
@@ -108,8 +108,6 @@ class ZusammengesetzteArt(Art, Protocol):
         """Read the answer to the question for the missing parts of `bisher`."""
         ...
 
-    def replace(
-        self, wert: Mapping[str, str], teil: str, text: str, feld: Feld, umstaende: Umstaende
-    ) -> Ergebnis:
+    def replace(self, wert: Mapping[str, str], teil: str, text: str, feld: Feld, umstaende: Umstaende) -> Ergebnis:
         """The whole value with one part changed to what `text` says."""
         ...

@@ -41,7 +41,10 @@ def check(wert: Mapping[str, str], _feld: Feld, _umstaende: Umstaende) -> Fehler
 
 
 def show(wert: Mapping[str, str], _feld: Feld) -> str:
-    """ "Erika Mustermann"; "Mustermann, Erika" where the usual order would be split in another place."""
+    """ "Erika Mustermann"; "Mustermann, Erika" where the usual order would be split in another place.
+    Of a name that was only begun, the part that is there."""
+    if len(wert) < len(TEILE):
+        return " ".join(wert.values())
     plain = f"{wert['vorname']} {wert['nachname']}"
     natural = _split(plain)
     if isinstance(natural, Gelesen) and natural.wert == wert:
@@ -71,9 +74,7 @@ def complete(
     return whole
 
 
-def replace(
-    wert: Mapping[str, str], teil: str, text: str, feld: Feld, umstaende: Umstaende
-) -> Ergebnis:
+def replace(wert: Mapping[str, str], teil: str, text: str, feld: Feld, umstaende: Umstaende) -> Ergebnis:
     """One part anew: "Erika Maria" as given names, "von der Heide" as surname."""
     named = _named_parts(text)
     rest = named[teil] if teil in named else _without_lead_in(one_line(text))

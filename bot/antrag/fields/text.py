@@ -27,14 +27,14 @@ def parse(text: str, feld: Feld, umstaende: Umstaende) -> Ergebnis:
         return Fehler("fehler_text_unklar")
     if feld.pruefung.muster:
         return _by_pattern(text, feld)
-    wert = _unquoted(_without_lead_in(one_line(text), feld) if _limit(feld) <= _SHORT else text)
+    wert = _unquoted(_without_lead_in(one_line(text), feld) if limit(feld) <= _SHORT else text)
     return check(wert, feld, umstaende) or Gelesen(wert)
 
 
 def check(wert: str, feld: Feld, _umstaende: Umstaende) -> Fehler | None:
     """Length and pattern."""
-    if len(wert) > _limit(feld):
-        return Fehler("fehler_zu_lang", {"grenze": str(_limit(feld))})
+    if len(wert) > limit(feld):
+        return Fehler("fehler_zu_lang", {"grenze": str(limit(feld))})
     if len(wert) < (feld.pruefung.min_laenge or 1):
         return Fehler("fehler_zu_kurz", {"grenze": str(feld.pruefung.min_laenge or 1)})
     if feld.pruefung.muster and not re.fullmatch(feld.pruefung.muster, wert):
@@ -50,21 +50,22 @@ def schema(feld: Feld) -> dict[str, Any]:
     fragment: dict[str, Any] = {
         "type": "string",
         "minLength": feld.pruefung.min_laenge or 1,
-        "maxLength": _limit(feld),
+        "maxLength": limit(feld),
     }
     if feld.pruefung.muster:
         fragment["pattern"] = f"^(?:{feld.pruefung.muster})$"
     return fragment
 
 
-def _limit(feld: Feld) -> int:
+def limit(feld: Feld) -> int:
+    """The longest answer in characters."""
     return feld.pruefung.max_laenge or MAX
 
 
 def _by_pattern(text: str, feld: Feld) -> Ergebnis:
     for candidate in _candidates(text, feld.pruefung.muster or ""):
         if re.fullmatch(feld.pruefung.muster or "", candidate):
-            return Gelesen(candidate) if len(candidate) <= _limit(feld) else _too_long(feld)
+            return Gelesen(candidate) if len(candidate) <= limit(feld) else _too_long(feld)
     return _pattern_error(feld)
 
 
@@ -87,7 +88,7 @@ def _pattern_error(feld: Feld) -> Fehler:
 
 
 def _too_long(feld: Feld) -> Fehler:
-    return Fehler("fehler_zu_lang", {"grenze": str(_limit(feld))})
+    return Fehler("fehler_zu_lang", {"grenze": str(limit(feld))})
 
 
 def _without_lead_in(text: str, feld: Feld) -> str:

@@ -1,0 +1,103 @@
+"""Finding which field of the form a text names: by label, synonym, kind ("E-Mail") or part ("Hausnummer")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from bot.antrag.fields import kind
+from bot.antrag.model import AntragDefinition, Feld
+from bot.antrag.vocabulary import flexible, fold, section, words
+
+_TYPO = 84.0
+
+
+@dataclass(frozen=True)
+class Nennung:
+    """A place in the text (`von`..`bis`) where fields are named: (field id, part or '')."""
+
+    von: int
+    bis: int
+    ziele: tuple[tuple[str, str], ...]
+
+
+def find_mention(definition: AntragDefinition, text: str) -> Nennung | None:
+    """The longest name of a field in `text`; every field that goes by that name."""
+    hits = [
+        (match.start(), match.end(), ziel)
+        for ziel, pattern in _patterns(definition)
+        for match in pattern.finditer(text)
+    ]
+    if not hits:
+        return _mistyped(definition, text)
+    von, bis, _ = max(hits, key=lambda hit: (hit[1] - hit[0], -hit[0]))
+    targets = tuple(dict.fromkeys(ziel for start, end, ziel in hits if (start, end) == (von, bis)))
+    return Nennung(von, bis, _most_specific(targets))
+
+
+def similar_fields(definition: AntragDefinition, text: str) -> tuple[str, ...]:
+    """Ids of the fields whose label is like `text` as a whole: for "which one?"."""
+    wanted = _bare_label(text)
+    if not wanted:
+        return ()
+    scored = {
+        ziel[0]: max(fuzz.ratio(wanted, fold(name)), fuzz.token_set_ratio(wanted, fold(name)))
+        for ziel, name in _names(definition)
+        if not ziel[1]
+    }
+    best = max(scored.values(), default=0.0)
+    return tuple(feld_id for feld_id, score in scored.items() if score == best) if best >= _TYPO else ()
+
+
+@lru_cache(maxsize=64)
+def _patterns(definition: AntragDefinition) -> tuple[tuple[tuple[str, str], re.Pattern[str]], ...]:
+    return tuple(
+        (ziel, re.compile(rf"(?<![^\W_]){flexible(name)}(?![^\W_])", re.IGNORECASE))
+        for ziel, name in _names(definition)
+    )
+
+
+def _names(definition: AntragDefinition) -> Iterator[tuple[tuple[str, str], str]]:
+    for feld in definition.felder:
+        for name in _field_names(feld):
+            yield (feld.id, ""), name
+        for teil in kind(feld).TEILE:
+            for word in section("teile", teil, "worte"):
+                yield (feld.id, teil), word
+
+
+def _field_names(feld: Feld) -> tuple[str, ...]:
+    own = (_bare_label(feld.bezeichnung), *feld.synonyme, *section("arten", feld.art, "worte"))
+    return tuple(name for name in own if fold(name))
+
+
+def _bare_label(label: str) -> str:
+    """ "Ihre Anschrift" → "anschrift"."""
+    parts = fold(label).split()
+    while len(parts) > 1 and parts[0] in words("begleiter"):
+        parts.pop(0)
+    return " ".join(parts)
+
+
+def _most_specific(targets: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """A part rather than the whole of the same field: "Straße" is also a synonym of the address."""
+    parts = {feld_id for feld_id, teil in targets if teil}
+    return tuple(ziel for ziel in targets if ziel[1] or ziel[0] not in parts)
+
+
+def _mistyped(definition: AntragDefinition, text: str) -> Nennung | None:
+    """A single longer word that is nearly a name: "Hausnumer", "addresse"."""
+    for match in re.finditer(r"[^\W\d_]{6,}", text):
+        word = fold(match.group(0))
+        targets = [
+            ziel
+            for ziel, name in _names(definition)
+            if " " not in (plain := fold(name)) and len(plain) >= 6 and fuzz.ratio(word, plain) >= _TYPO
+        ]
+        if targets:
+            return Nennung(match.start(), match.end(), _most_specific(tuple(dict.fromkeys(targets))))
+    return None

@@ -1,0 +1,88 @@
+"""Phases ANGEBOT and RUECKFRAGE: a value is shown, and a yes, a no or the right value itself is expected."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from bot.antrag.corrections import find_correction
+from bot.antrag.deutung import Antwort
+from bot.antrag.eingabe import Lage
+from bot.antrag.fields import kind
+from bot.antrag.fields.base import Fehler
+from bot.antrag.fields.ja_nein import yes_or_no
+from bot.antrag.interpret import interpret
+from bot.antrag.interruptions import fits
+from bot.antrag.messages import field_message
+from bot.antrag.questions import question
+from bot.antrag.steps.field import apply, asking
+from bot.antrag.transitions import Schritt, going_on, refuse, store
+from bot.antrag.vocabulary import any_of, section
+
+_BY_INTENT = {"ja": True, "nein": False}
+
+
+def at_offer(lage: Lage) -> Schritt:
+    """Take over what the Servicekonto knows, ask instead, or take what is typed."""
+    agreed = agreement(lage)
+    if agreed is None:
+        return _otherwise(lage)
+    offered = lage.entwurf.konto[lage.entwurf.feld]
+    answering = asking(lage.with_draft(lage.entwurf.without_offer(lage.entwurf.feld)))
+    if not agreed:
+        return going_on(lage.definition, answering.entwurf)
+    outdated = kind(lage.feld).check(offered, lage.feld, lage.umstaende)
+    return refuse(answering, outdated) if outdated else store(answering, offered)
+
+
+def at_question_back(lage: Lage) -> Schritt:
+    """Take the guess, what was literally said, or what is typed instead."""
+    agreed = agreement(lage)
+    if agreed is None:
+        return _otherwise(lage)
+    if agreed:
+        return store(asking(lage), lage.entwurf.vorschlag)
+    if lage.entwurf.sonst is not None:
+        return store(asking(lage), lage.entwurf.sonst)
+    return going_on(lage.definition, asking(lage).entwurf)
+
+
+def agreement(lage: Lage) -> bool | None:
+    """Yes or no to what was shown; None when the text says something else, also after a "nein, …"."""
+    if _fits(_after_no(lage)):
+        return None
+    answer = yes_or_no(lage.text)
+    return (
+        _BY_INTENT.get(lage.eingabe.absicht or "")
+        if answer is None and lage.intends("ja", "nein", konfidenz=0.8)
+        else answer
+    )
+
+
+def _otherwise(lage: Lage) -> Schritt:
+    """The right value typed at once, a command, a question; anything else: yes or no, please."""
+    rest = _after_no(lage)
+    deutung = interpret(rest)
+    if not (isinstance(deutung, Antwort) and isinstance(deutung.ergebnis, Fehler)):
+        return apply(rest, deutung)
+    entwurf = replace(lage.entwurf, fehlversuche=lage.entwurf.fehlversuche + 1)
+    asked = question(lage.definition, entwurf)
+    said = field_message(lage.definition, entwurf, "ja_oder_nein", entwurf.feld, asked.knoepfe)
+    return Schritt(entwurf, (said,))
+
+
+def _fits(rest: Lage) -> bool:
+    """Whether the text is an answer by itself, or names a part of it ("die Hausnummer ist 12a")."""
+    correction = find_correction(rest)
+    return fits(rest.answer()) or (correction is not None and correction.gefuellt)
+
+
+def _after_no(lage: Lage) -> Lage:
+    """The message without a "nein," before the right value."""
+    return lage.with_text(_no().sub("", lage.text, count=1) or lage.text)
+
+
+@cache
+def _no() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(section('nein_anfang'))}|falsch|sondern)[\s,.!:;]+(?=\S)", re.IGNORECASE)
