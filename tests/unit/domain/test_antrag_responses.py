@@ -24,14 +24,14 @@ PREFIX = "utter_antrag_"
 NEVER_EMPTY_IN = {
     "hilfe": {"frage_hilfe", "frage_freiwillig_hilfe", "hilfe"},
     "warum": {"warum", "pflicht_warum"},
-    "wert": {"frage_bisher", "verstanden", "geaendert", "unveraendert", "alter_wert_bleibt"},
+    "wert": {"frage_bisher", "verstanden", "geaendert", "unveraendert"},
     "hinweis": {"beginn_hinweis", "beginn_hinweis_gebuehr"},
     "gebuehr": {"beginn_gebuehr", "beginn_hinweis_gebuehr", "zusammenfassung_gebuehr"},
 }
 # Kinds of fields that have an example even when the form gives none.
 WITH_EXAMPLE = {art for art in ARTEN if art == "auswahl" or section("arten", art, "beispiel")}
 
-COMMANDS = {"zurück": "zurueck", "ändern": "aendern", "abbrechen": "abbrechen"}
+COMMANDS = {"Hilfe": "hilfe", "zurück": "zurueck", "ändern": "aendern", "abbrechen": "abbrechen"}
 NOT_SIE = r"\b(?:du|dir|dich|dein\w*|euch|euer|eure\w*)\b"
 WITHOUT_UMLAUT = r"fuer|ueber|moecht|koenn|aender|pruef|waehl|loesch|zurueck|naech|frueh|spaet|gross|schliess"
 
