@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any, get_args
@@ -15,6 +16,7 @@ from bot.portal.port import (
     Zustand,
 )
 
+_FRACTION = re.compile(r"\.(\d+)")
 _ZUSTAENDE: tuple[Zustand, ...] = get_args(Zustand)
 
 
@@ -49,6 +51,11 @@ def read_staende(document: Any) -> Sequence[Antragsstand]:
         raise PortalUnavailable("unexpected list") from None
 
 
+def is_missing(problem: Any) -> bool:
+    """Whether a problem document says that there is no such application (and not merely no such address)."""
+    return isinstance(problem, Mapping) and problem.get("type") == "urn:problem:nicht_gefunden"
+
+
 def rejection(status: int, problem: Any) -> PortalRejected:
     """Why the portal refused: its status, and the paths that a problem document (RFC 9457) names."""
     paths = problem.get("felder", []) if isinstance(problem, Mapping) else []
@@ -71,8 +78,9 @@ def _text(document: Any, name: str, may_be_empty: bool = False) -> str:
 
 
 def _time(document: Any, name: str) -> datetime:
-    """An aware time. Python 3.10 does not read the Z of RFC 3339."""
-    moment = datetime.fromisoformat(_text(document, name).replace("Z", "+00:00"))
+    """An aware time. Python 3.10 reads neither the Z of RFC 3339 nor fractions of any other length than 3 or 6."""
+    text = _FRACTION.sub(lambda found: f".{found[1][:6]:0<6}", _text(document, name).replace("Z", "+00:00"))
+    moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError(name)
     return moment.astimezone(timezone.utc)

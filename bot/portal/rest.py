@@ -9,8 +9,9 @@ from typing import Any
 from urllib.parse import quote
 
 import aiohttp
+from yarl import URL
 
-from bot.portal.documents import read_eingang, read_staende, read_stand, rejection
+from bot.portal.documents import is_missing, read_eingang, read_staende, read_stand, rejection
 from bot.portal.port import Antrag, Antragsstand, Eingang, PortalUnavailable
 
 ATTEMPTS = 3
@@ -91,7 +92,8 @@ class RestPortal:
     async def _once(self, method: str, path: str, may_be_missing: bool = False, **request: Any) -> Any:
         """The JSON document of a success ({} for an empty one); None for the portal's own 404 if allowed."""
         try:
-            async with self._open().request(method, self._url + path, allow_redirects=False, **request) as response:
+            url = URL(self._url + path, encoded=True)  # as quoted: a ".." stays one wrong Aktenzeichen
+            async with self._open().request(method, url, allow_redirects=False, **request) as response:
                 return await self._read(response, may_be_missing)
         except (aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError) as error:
             raise PortalUnavailable(type(error).__name__) from None
@@ -102,10 +104,10 @@ class RestPortal:
             return {}
         if 200 <= status <= 299:
             return await response.json()
-        if may_be_missing and status == 404 and response.content_type == _PROBLEM:
+        problem = await response.json(content_type=None) if response.content_type == _PROBLEM else {}
+        if may_be_missing and status == 404 and is_missing(problem):
             return None
         if 400 <= status <= 499 and status not in _NOT_ITS_FAULT:
-            problem = await response.json(content_type=None) if response.content_type == _PROBLEM else {}
             raise rejection(status, problem)
         raise PortalUnavailable(f"HTTP {status}")
 

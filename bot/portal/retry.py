@@ -12,11 +12,11 @@ _random = secrets.SystemRandom()
 @dataclass(frozen=True)
 class RetryRule:
     """`first` is the wait after the first failure; it doubles up to `longest`. After `max_attempts` failures
-    staff must look (the default tries for about three days: a weekend without a portal loses nothing)."""
+    staff must look (the default tries for about 3½ days: a weekend without a portal loses nothing)."""
 
     first: timedelta = timedelta(seconds=10)
     longest: timedelta = timedelta(hours=1)
-    max_attempts: int = 80
+    max_attempts: int = 120
 
     def wait(self, attempts: int, fraction: float) -> timedelta:
         """The pause after `attempts` failures (1 or more); `fraction` in 0..1 spreads it over its upper half,

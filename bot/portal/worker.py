@@ -5,15 +5,22 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import datetime, timezone
-
-from bot.portal.outbox import Outbox
+from typing import Protocol
 
 log = logging.getLogger(__name__)
 
 BATCH = 20
 
 
-async def run(outbox: Outbox, stop_event: asyncio.Event, pause_seconds: float = 5.0) -> None:
+class Delivers(Protocol):
+    """What the loop needs of bot.portal.outbox.Outbox."""
+
+    async def deliver_due(self, now: datetime, limit: int) -> int:
+        """Send what is due; returns how many were attempted."""
+        ...
+
+
+async def run(outbox: Delivers, stop_event: asyncio.Event, pause_seconds: float = 5.0) -> None:
     """Deliver what is due, again and again, pausing `pause_seconds` when nothing is.
 
     Ends soon after `stop_event` is set: the delivery under way is finished first. A failing database does
@@ -24,7 +31,7 @@ async def run(outbox: Outbox, stop_event: asyncio.Event, pause_seconds: float = 
             await _pause(stop_event, pause_seconds)
 
 
-async def _deliver_batch(outbox: Outbox) -> bool:
+async def _deliver_batch(outbox: Delivers) -> bool:
     """Whether there may be more to do at once."""
     try:
         return await outbox.deliver_due(datetime.now(timezone.utc), BATCH) == BATCH
