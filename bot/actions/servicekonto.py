@@ -38,17 +38,20 @@ class ActionStatus(Action):
 
 
 class ActionAnmelden(Action):
-    """Gives the link to sign in."""
+    """Gives the link to sign in; and, told by the channel that a sign-in succeeded, goes on from there."""
 
     def name(self) -> str:
         return "action_anmelden"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         turn = Turn.of(dispatcher, tracker)
-        if await turn.konto():
-            turn.say("utter_servicekonto_schon_angemeldet")
-        else:
+        konto = await turn.konto()
+        if konto is None:
             turn.say("utter_servicekonto_anmelden")
+            return []
+        if turn.metadata.get("angemeldet"):
+            return await _after_sign_in(turn, konto)
+        turn.say("utter_servicekonto_schon_angemeldet")
         return []
 
 
@@ -66,24 +69,14 @@ class ActionAbmelden(Action):
         return [SlotSet(FRAGE, None)]
 
 
-class ActionNachAnmeldung(Action):
-    """The channel says that the sign-in succeeded: assign what was sent before, answer what was asked."""
-
-    def name(self) -> str:
-        return "action_nach_anmeldung"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
-        turn = Turn.of(dispatcher, tracker)
-        konto = await turn.konto()
-        if konto is None:  # signed out again meanwhile, or someone typed the channel's message
-            turn.say("utter_servicekonto_nicht_angemeldet")
-            return []
-        _greet(turn, konto)
-        await tell_delivered(turn)
-        await _assign(turn, konto)
-        if await take_over_account(turn):
-            return [SlotSet(FRAGE, None)]
-        return await _answer_open_question(turn, konto)
+async def _after_sign_in(turn: Turn, konto: Konto) -> Events:
+    """Assign what was sent before, then answer what was asked before or go on with the form."""
+    _greet(turn, konto)
+    await tell_delivered(turn)
+    await _assign(turn, konto)
+    if await take_over_account(turn):
+        return [SlotSet(FRAGE, None)]
+    return await _answer_open_question(turn, konto)
 
 
 async def _answer_open_question(turn: Turn, konto: Konto) -> Events:

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 # The bot's own calls time out long before; this only frees a conversation that hangs.
 TURN_SECONDS = 90.0
 GREETING = "/begruessung"
-SIGNED_IN = "/EXTERNAL_angemeldet"
+SIGNED_IN = "/anmelden_servicekonto"
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
@@ -66,7 +66,7 @@ class Turns:
     async def sign_in(self, gespraech: str, code: str) -> list[Antwort]:
         """Bind the conversation to the account that was proven, then tell the bot. Errors: LoginError."""
         await self._login.complete(gespraech, code)
-        return await self._run(gespraech, SIGNED_IN, None)
+        return await self._run(gespraech, SIGNED_IN, None, {"angemeldet": True})
 
     async def _typed_code(self, gespraech: str, code: str) -> list[Antwort]:
         try:

@@ -61,6 +61,6 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
     "Ich möchte einen Hund anmelden": DOG,
     "Ja": [{"text": "Danke. Wie heißt Ihr Hund?\n\nWenn er keinen Namen hat, schreiben Sie „überspringen“."}],
     "/status_abfragen": STATUS,
-    "/EXTERNAL_angemeldet": [{"text": "Sie sind angemeldet. Sie haben **keine** offenen Anträge."}],
+    "/anmelden_servicekonto": [{"text": "Sie sind angemeldet. Sie haben **keine** offenen Anträge."}],
     "böse": HOSTILE,
 }

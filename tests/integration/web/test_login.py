@@ -52,7 +52,7 @@ async def test_from_the_link_to_the_answer(server: Server, chat: Chat) -> None:
     assert "default-src 'none'" in page.headers["content-security-policy"]
     assert account_of(chat) is None
     done = await chat.post({"code": code_on(page)}, "/web/anmeldung/abschluss")
-    assert done.json()["antworten"][0]["text"] == "Echo: /EXTERNAL_angemeldet"
+    assert done.json()["antworten"][0]["text"] == "Echo: /anmelden_servicekonto"
     assert account_of(chat) == "erika.mustermann"
 
 
@@ -62,7 +62,7 @@ async def test_a_repeated_completion_gets_the_same_answer(server: Server, chat: 
     both = [chat.post({"code": code}, "/web/anmeldung/abschluss") for _ in range(2)]
     first, second = await asyncio.gather(*both)
     assert first.status_code == 200 and first.json() == second.json()
-    assert server.bot.texts.count("/EXTERNAL_angemeldet") == 1
+    assert server.bot.texts.count("/anmelden_servicekonto") == 1
 
 
 async def test_the_code_may_be_typed_into_the_chat(server: Server, chat: Chat) -> None:
@@ -70,7 +70,7 @@ async def test_the_code_may_be_typed_into_the_chat(server: Server, chat: Chat) -
         code = code_on(await sign_in(chat, browser))
     await chat.say(code.lower().replace("-", " "))
     assert account_of(chat) == "erika.mustermann"
-    assert server.bot.texts[-1] == "/EXTERNAL_angemeldet"  # the bot never saw the code
+    assert server.bot.texts[-1] == "/anmelden_servicekonto"  # the bot never saw the code
 
 
 async def test_a_wrong_typed_code_is_told(server: Server, chat: Chat) -> None:
