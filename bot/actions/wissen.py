@@ -12,8 +12,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.offices import describe, describe_hours, main_office
 from bot.actions.phrases import phrases, show_date
 from bot.actions.turn import Button, Events, Turn, payload
-from bot.knowledge_base.answer import Antwort, answer
-from bot.knowledge_base.model import Beleg
+from bot.knowledge_base.answer import OFFICE_ASPECTS, Antwort, answer
+from bot.knowledge_base.model import Beleg, Stelle
 from bot.knowledge_base.resolve import Ziel, resolve
 
 FORM = "antrag_form"
@@ -37,7 +37,7 @@ def _answer(turn: Turn, ziel: Ziel) -> Events:
     slug = ziel.slugs[0]
     wanted = list(turn.erkannt.aspekte[:MAX_ANSWERS]) or [None]
     for aspekt in wanted:
-        say_answer(turn, answer(turn.services.wissen, slug, aspekt, turn.jetzt))
+        say_answer(turn, answer(turn.services.wissen, slug, aspekt))
     return [SlotSet("leistung", slug), *_offer(turn, slug, wanted)]
 
 
@@ -72,12 +72,19 @@ _ANSWERS = {"antwort": _answer, "auswahl": _choice, "stelle": _office, "welche":
 
 def say_answer(turn: Turn, antwort: Antwort) -> None:
     """One aspect of one Leistung: first the answer, then source and date."""
-    if antwort.aspekt == "online":
-        _say_online(turn, antwort)
-    elif not antwort.bekannt:
+    if not antwort.bekannt:
         _say_unknown(turn, antwort)
+    elif antwort.aspekt == "online":
+        _say_online(turn, antwort)
+    elif antwort.aspekt in OFFICE_ASPECTS and antwort.stelle:
+        _say_text(turn, antwort, _office_text(turn, antwort.stelle, antwort.aspekt))
     else:
         _say_text(turn, antwort, antwort.text)
+
+
+def _office_text(turn: Turn, stelle: Stelle, aspekt: str) -> str:
+    show = describe_hours if aspekt == "oeffnungszeiten" else describe
+    return show(stelle, turn.services.wissen.kommune.land, turn.jetzt)
 
 
 def _say_text(turn: Turn, antwort: Antwort, text: str) -> None:
