@@ -100,9 +100,13 @@ def _named(folded: str, feld: Feld) -> list[Option]:
 def _in_part(folded: str, feld: Feld) -> list[Option]:
     """Options of whose names the text is a part: "abholen" for "Persönlich abholen"."""
     said = set(folded.split()) - words("fuellwoerter")
-    if not said or max(map(len, said)) < 3 or _denied(folded, []):
+    if not said or not any(len(word) > 2 or word.isdigit() for word in said):
         return []
-    return [o for o in feld.optionen if any(said <= set(name.split()) for name in _names(o))]
+    return [
+        option
+        for option in feld.optionen
+        if any(said <= set(name.split()) and not _denied(folded, [name]) for name in _names(option))
+    ]
 
 
 def _denied(folded: str, names: list[str]) -> bool:

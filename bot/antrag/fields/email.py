@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from email_validator import EmailNotValidError, EmailSyntaxError, validate_email
+from email_validator import EmailNotValidError, validate_email
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.antrag.cleaning import one_line
@@ -19,7 +19,7 @@ TEILE: tuple[str, ...] = ()
 MAX = 254
 
 _ADDRESS = re.compile(r"[^\s@,;:<>()\[\]\"„“»«]+@[^\s@,;:<>()\[\]\"„“»«]*")
-_AT = re.compile(r"\s*(?:\(at\)|\[at\]|\{at\}|\bat\b|\bätt?\b|\bklammeraffe\b|@)\s*", re.IGNORECASE)
+_AT = re.compile(r"\s*(?:\(at\)|\[at\]|\{at\}|\(ät\)|\[ät\]|\bat\b|\bätt?\b|\bklammeraffe\b|@)\s*", re.IGNORECASE)
 _DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\(punkt\)|\[punkt\])\s*|\s+(?:punkt|dot)\s+", re.IGNORECASE)
 _WITHOUT_AT = re.compile(r"\b[\w.+-]+\.(?:de|com|net|org|eu|info)\b", re.IGNORECASE)
 
@@ -56,16 +56,21 @@ def _addresses(text: str) -> list[str]:
 
 
 def _checked(address: str) -> Ergebnis:
-    try:
-        wert = validate_email(address, check_deliverability=False).normalized
-    except EmailSyntaxError:
-        bad_domain = "." not in address.partition("@")[2].strip(".")
+    wert = _normalised(address)
+    if wert is None:
+        bad_domain = _normalised(f"a@{address.rpartition('@')[2]}") is None
         return Fehler(f"fehler_email_{'domain' if bad_domain else 'unklar'}")
-    except EmailNotValidError:
-        return Fehler("fehler_email_domain")
     if len(wert) > MAX:
         return Fehler("fehler_zu_lang", {"grenze": str(MAX)})
     return _guess(wert) or Gelesen(wert)
+
+
+def _normalised(address: str) -> str | None:
+    """The address in its usual spelling, None when it cannot be one."""
+    try:
+        return validate_email(address, check_deliverability=False).normalized
+    except EmailNotValidError:
+        return None
 
 
 def _guess(wert: str) -> Vermutet | None:

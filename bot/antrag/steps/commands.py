@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.antrag.eingabe import Lage
 from bot.antrag.entwurf import Entwurf, Phase
-from bot.antrag.messages import Knopf, Meldung, field_message, labelled
+from bot.antrag.messages import Knopf, Meldung, example, field_message, labelled
 from bot.antrag.model import Feld
 from bot.antrag.questions import field_buttons, plain_question
 from bot.antrag.transitions import Schritt, advance, ask_which, changeable, going_on, prune
@@ -66,15 +66,18 @@ def change(lage: Lage) -> Schritt:
 
 
 def _help(lage: Lage) -> Schritt:
+    """The help text of the form, else the choices, else an example, else the reason for asking."""
     feld = lage.feld
+    options = ", ".join(option.text for option in feld.optionen)
     if feld.hilfe:
-        said = _about_field(lage, "hilfe")
-    elif feld.optionen:
-        options = ", ".join(option.text for option in feld.optionen)
-        said = _about_field(lage, "hilfe_auswahl", optionen=options)
+        said: tuple[Meldung, ...] = (_about_field(lage, "hilfe"),)
+    elif options:
+        said = (_about_field(lage, "hilfe_auswahl", optionen=options),)
+    elif example(feld):
+        said = (_about_field(lage, "hilfe_beispiel"),)
     else:
-        said = _about_field(lage, "hilfe_beispiel")
-    return Schritt(lage.entwurf, (said, plain_question(lage.definition, lage.entwurf)))
+        said = (_about_field(lage, "warum"),) if feld.warum else ()
+    return Schritt(lage.entwurf, (*said, plain_question(lage.definition, lage.entwurf)))
 
 
 def _why(lage: Lage) -> Schritt:
