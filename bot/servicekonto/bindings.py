@@ -49,9 +49,7 @@ class BindingStore:
     def konto(self, gespraech: str, now: datetime) -> Konto | None:
         """The account `gespraech` is signed in to at `now`; None when it is not, no longer, or not readable
         (written with a lost key: signing in again repairs it)."""
-        query = select(bindungen.c.konto).where(
-            bindungen.c.gespraech == gespraech, bindungen.c.bis > _seconds(now)
-        )
+        query = select(bindungen.c.konto).where(bindungen.c.gespraech == gespraech, bindungen.c.bis > _seconds(now))
         with self._engine.begin() as connection:
             token = connection.execute(query).scalar_one_or_none()
         if token is None:
@@ -62,7 +60,7 @@ class BindingStore:
             return None
 
     def extend(self, gespraech: str, now: datetime, until: datetime) -> None:
-        """The citizen is active: a sign-in still valid at `now` lasts until `until`, never past its latest end.
+        """The citizen is active: a sign-in valid at `now` lasts until `until`, never past its latest end.
         Nothing happens when there is none."""
         end = _seconds(until)
         capped = case((bindungen.c.spaetestens < end, bindungen.c.spaetestens), else_=end)

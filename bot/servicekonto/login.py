@@ -96,9 +96,7 @@ class LoginService:
         tokens = await self._provider.exchange(code, returned.verifier, self._redirect_uri)
         konto = to_konto(await proven_claims(self._provider, tokens, returned.nonce, self._clock()))
         completion = new_code()
-        await asyncio.to_thread(
-            self._attempts.store_result, returned.vorgang, konto, completion, self._clock()
-        )
+        await asyncio.to_thread(self._attempts.store_result, returned.vorgang, konto, completion, self._clock())
         return Arrival(completion, returned.herkunft)
 
     async def complete(self, gespraech: str, code: str) -> None:

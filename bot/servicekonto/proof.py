@@ -11,9 +11,7 @@ from bot.servicekonto.errors import LoginError
 from bot.servicekonto.provider import Provider
 
 
-async def proven_claims(
-    provider: Provider, tokens: Mapping[str, Any], nonce: str, now: datetime
-) -> dict[str, Any]:
+async def proven_claims(provider: Provider, tokens: Mapping[str, Any], nonce: str, now: datetime) -> dict[str, Any]:
     """The claims of the ID token, completed by those of userinfo. Errors: LoginError."""
     proven = await _validated(provider, str(tokens.get("id_token", "")), nonce, now)
     more = await provider.userinfo(str(tokens.get("access_token", "")))

@@ -51,9 +51,7 @@ class WebChannel(InputChannel):
         blueprint = Blueprint("lotse_web")
         for add_routes in (add_session_routes, add_message_routes, add_login_routes, add_widget_routes):
             add_routes(blueprint)
-        blueprint.add_route(
-            endpoint(_not_found), "/<_path:path>", methods=["GET", "POST", "DELETE"], name="not_found"
-        )
+        blueprint.add_route(endpoint(_not_found), "/<_path:path>", methods=["GET", "POST", "DELETE"], name="not_found")
 
         @blueprint.listener("before_server_start")
         async def start(app: Sanic, _loop: AbstractEventLoop) -> None:

@@ -23,9 +23,7 @@ class Rate:
 class Buckets:
     """One token bucket per key. Beyond `max_keys` the least used are forgotten; a forgotten one is full."""
 
-    def __init__(
-        self, rate: Rate, max_keys: int = 20_000, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, rate: Rate, max_keys: int = 20_000, clock: Callable[[], float] = time.monotonic) -> None:
         self._rate = rate
         self._max_keys = max_keys
         self._clock = clock

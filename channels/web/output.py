@@ -12,7 +12,7 @@ from channels.web.conversations import Conversations
 from channels.web.delivery import Antwort, Knopf, Link
 
 LOGIN_LINK = "lotse:anmelden"
-_SAFE_SCHEMES = ("https", "http", "mailto", "tel")
+_SAFE_SCHEMES = ("https", "http")
 
 # From a conversation's id to the address at which its citizen can sign in.
 LoginLink = Callable[[str], Awaitable[str]]
@@ -42,9 +42,7 @@ class WebOutput(OutputChannel):
         """A bare text, for the parts of Rasa that send no response."""
         self.say(recipient_id, text)
 
-    def say(
-        self, gespraech: str, text: str, knoepfe: Sequence[Knopf] = (), links: Sequence[Link] = ()
-    ) -> None:
+    def say(self, gespraech: str, text: str, knoepfe: Sequence[Knopf] = (), links: Sequence[Link] = ()) -> None:
         """Publish one answer; nothing when there is nothing to show."""
         if text.strip() or knoepfe or links:
             delivery = self._conversations.get(gespraech).delivery

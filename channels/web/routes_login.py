@@ -35,9 +35,7 @@ def add_login_routes(blueprint: Blueprint) -> None:
     """Add the routes to `blueprint`."""
     blueprint.add_route(_in_window(start), "/anmeldung/start", methods=["GET"], name="start")
     blueprint.add_route(_in_window(arrive), "/anmeldung/rueckkehr", methods=["GET"], name="arrive")
-    blueprint.add_route(
-        endpoint(complete), "/anmeldung/abschluss", methods=["POST"], name="complete", stream=True
-    )
+    blueprint.add_route(endpoint(complete), "/anmeldung/abschluss", methods=["POST"], name="complete", stream=True)
 
 
 async def start(request: Request) -> HTTPResponse:

@@ -62,9 +62,7 @@ class SessionStore:
     def find(self, token: str, now: datetime, active: bool) -> Session | None:
         """The session of `token`, None when unknown, ended or expired. `active`: the citizen did something,
         so its time starts anew (waiting for answers is not doing something)."""
-        query = select(sitzungen).where(
-            sitzungen.c.token == token_hash(token), sitzungen.c.ablauf > _seconds(now)
-        )
+        query = select(sitzungen).where(sitzungen.c.token == token_hash(token), sitzungen.c.ablauf > _seconds(now))
         with self._engine.begin() as connection:
             row = connection.execute(query).mappings().first()
             if row is None:
@@ -86,9 +84,7 @@ class SessionStore:
         """The citizen ended it: its secret opens nothing any more, from now on."""
         with self._engine.begin() as connection:
             connection.execute(
-                update(sitzungen)
-                .where(sitzungen.c.gespraech == gespraech)
-                .values(token=None, ablauf=_seconds(now))
+                update(sitzungen).where(sitzungen.c.gespraech == gespraech).values(token=None, ablauf=_seconds(now))
             )
 
     def ended(self, now: datetime, limit: int = 1000) -> list[str]:

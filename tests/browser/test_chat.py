@@ -142,6 +142,8 @@ def test_a_message_written_offline_is_sent_once_the_line_is_back(open_chat: Open
     chat.page.context.set_offline(False)
     chat.expect_answer("Echo: Kommt das an?")
     expect(chat.own.get_by_text("Nicht gesendet")).to_have_count(0)
+    expect(chat.window.get_by_text("Die Verbindung ist wieder da.")).to_be_visible()
+    expect(chat.window.get_by_text("Keine Verbindung.")).to_have_count(0)
     assert site.bot.texts.count("Kommt das an?") == 1
 
 
@@ -229,6 +231,20 @@ def test_an_expired_session_is_told_and_a_new_one_is_offered(open_chat: OpenChat
     chat.expect_answer("Echo: Hallo")
 
 
+def test_a_message_for_an_expired_session_is_not_lost(open_chat: OpenChat, site: Site) -> None:
+    chat = open_chat()
+    body = json.dumps({"fehler": "sitzung_unbekannt", "meldung": "Dieses Gespräch ist abgelaufen."})
+    headers = {"Access-Control-Allow-Origin": site.demo_url}
+    chat.page.route("**/web/nachrichten", lambda route: route.fulfill(status=401, headers=headers, body=body))
+    chat.say("Meine lange Frage")
+    expect(chat.window.get_by_text("Das Gespräch ist abgelaufen.")).to_be_visible()
+    chat.page.unroute("**/web/nachrichten")
+    chat.button("Neues Gespräch beginnen").click()
+    expect(chat.field).to_have_value("Meine lange Frage")
+    chat.field.press("Enter")
+    chat.expect_answer("Echo: Meine lange Frage")
+
+
 def test_ending_asks_first_and_then_erases_everything(open_chat: OpenChat, site: Site) -> None:
     chat = open_chat()
     chat.say("Persönliches")
@@ -273,6 +289,15 @@ def test_a_refusal_that_passes_is_shown_and_tried_again(open_chat: OpenChat, sit
     chat.say(f"Versuch {status}")
     expect(chat.window.get_by_text("Bitte warten Sie einen Moment.")).to_be_visible()
     chat.expect_answer(f"Echo: Versuch {status}")
+
+
+def test_without_the_chat_server_the_page_keeps_its_own_words(open_chat: OpenChat) -> None:
+    element = "<buerger-lotse><p>Rufen Sie uns an.</p></buerger-lotse>"
+    chat = open_chat(f"?element={element}", closed=True)
+    expect(chat.page.get_by_text("Rufen Sie uns an.")).to_be_hidden()
+    chat.page.route("**/texte.json", lambda route: route.abort())
+    chat.page.reload()
+    expect(chat.page.get_by_text("Rufen Sie uns an.")).to_be_visible()
 
 
 def test_attributes_name_the_chat_and_open_it(open_chat: OpenChat) -> None:

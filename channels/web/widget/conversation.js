@@ -15,7 +15,8 @@ export class Conversation {
   /** `on`: what happens: answers(list), state(message, state, detail), connection(up), over(code). */
   constructor(on) {
     this.on = on;
-    this.outbox = new Outbox((body) => this.#post("nachrichten", body), (...news) => this.#report(...news));
+    const send = (body) => this.#post("nachrichten", body);
+    this.outbox = new Outbox(send, () => this.active, (...news) => this.#report(...news));
     document.addEventListener("visibilitychange", () => this.#listen());
   }
 
@@ -81,6 +82,7 @@ export class Conversation {
     this.#token = token;
     this.#heard = stand;
     this.#listen();
+    this.outbox.retry(); // what was written while the conversation was not yet begun
   }
 
   #forget() {

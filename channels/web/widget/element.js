@@ -13,13 +13,14 @@ class BuergerLotse extends HTMLElement {
   #begun = null;
 
   async connectedCallback() {
-    if (this.shadowRoot) return;
+    if (this.started) return;
+    this.started = true;
+    this.texts = await loadTexts(); // if they cannot be had, the page's own content in the element stays visible
     this.lang = "de";
     const root = this.attachShadow({ mode: "open" });
     const style = el("link", { rel: "stylesheet", href: new URL("stil.css", import.meta.url).href });
     const styled = new Promise((resolve) => { style.onload = style.onerror = resolve; });
     root.append(style);
-    this.texts = await loadTexts();
     await styled;
     this.#build(root);
     if (recall().offen ?? this.getAttribute("start") === "offen") this.#open(false);
@@ -80,7 +81,7 @@ class BuergerLotse extends HTMLElement {
     try {
       const how = await this.conversation.begin();
       this.view.connectionNote("");
-      this.view.composer.enable(how !== "abgelaufen");
+      this.view.enable(how !== "abgelaufen");
       if (how === "fortgesetzt") this.#resumed();
       if (how === "abgelaufen") this.#over();
     } catch (error) {
@@ -119,13 +120,14 @@ class BuergerLotse extends HTMLElement {
     const bubble = this.#bubbles.get(message.id);
     const { messages, composer } = this.view;
     this.view.busy(state === "unterwegs" || this.conversation.outbox.busy || Boolean(detail?.laeuft));
-    if (state === "unterwegs") return bubble && messages.state(bubble, message.tries ? this.texts.wird_gesendet : "");
+    const mark = (text, retry) => bubble && messages.state(bubble, text, retry);
+    if (state === "unterwegs") return mark(message.delayed ? this.texts.wird_gesendet : "");
     if (state === "da") {
-      if (message.tries) this.view.connectionNote(this.texts.wieder_da, { brief: true });
+      if (message.delayed) this.view.connectionNote(this.texts.wieder_da, { brief: true });
       this.#bubbles.delete(message.id);
-      return messages.state(bubble, "");
+      return mark("");
     }
-    messages.state(bubble, this.texts.nicht_gesendet, state === "liegt" ? () => this.#retry() : undefined);
+    mark(this.texts.nicht_gesendet, state === "liegt" ? () => this.#retry() : undefined);
     if (state === "abgelehnt") {
       if (message.typed && !composer.text) composer.text = message.typed;
       if (detail.status !== 401) messages.note(detail.meldung);
@@ -165,7 +167,7 @@ class BuergerLotse extends HTMLElement {
     this.view.messages.clear();
     this.view.busy(false);
     this.view.connectionNote("");
-    this.view.composer.enable(false);
+    this.view.enable(false);
     const hadFocus = this.shadowRoot.activeElement;
     const note = this.view.messages.note(text, [this.texts.neu, () => this.#again()]);
     if (hadFocus) note.querySelector("button").focus();
@@ -173,7 +175,7 @@ class BuergerLotse extends HTMLElement {
 
   async #again() {
     this.view.messages.clear();
-    this.view.composer.enable(true);
+    this.view.enable(true);
     this.view.focus();
     await this.#begin();
   }

@@ -16,11 +16,11 @@ export class Outbox {
   #running = false;
   #wake = () => {};
 
-  /** `send(message)` delivers; `report(message, state, detail)` with state one of
+  /** `send(message)` delivers, but only while `ready()`; `report(message, state, detail)` with state one of
    *  "unterwegs", "wartet" (tries again by itself), "liegt" (waits for the citizen), "da" (detail: the answer),
    *  "abgelehnt" (detail: Refused). */
-  constructor(send, report) {
-    Object.assign(this, { send, report });
+  constructor(send, ready, report) {
+    Object.assign(this, { send, ready, report });
     addEventListener("online", () => this.retry());
   }
 
@@ -50,7 +50,7 @@ export class Outbox {
   async #run() {
     if (this.#running) return;
     this.#running = true;
-    while (this.#queue.length && (await this.#deliver(this.#queue[0])));
+    while (this.#queue.length && this.ready() && (await this.#deliver(this.#queue[0])));
     this.#running = false;
   }
 
@@ -71,13 +71,15 @@ export class Outbox {
   }
 
   #done(message, state, detail) {
-    if (this.#queue[0] === message) this.#queue.shift();
+    if (this.#queue[0] !== message) return; // dropped meanwhile: the conversation it belonged to is over
+    this.#queue.shift();
     this.report(message, state, detail);
   }
 
   async #postpone(message, error) {
     if (this.#queue[0] !== message) return true;
     message.tries += 1;
+    message.delayed = true;
     if (message.tries >= MAX_TRIES) {
       this.report(message, "liegt", error);
       return false;

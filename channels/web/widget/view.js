@@ -45,10 +45,20 @@ export class View {
     (target ?? (touch || this.composer.field.disabled ? this.panel : this.composer.field)).focus({ preventScroll: true });
   }
 
-  /** To the end, but never past the beginning of `first`: answers are read from their start. */
+  /** To the end, but never past the beginning of `first`: answers are read from their start, below the question. */
   scroll(first) {
-    const end = this.log.scrollHeight - this.log.clientHeight;
-    this.log.scrollTop = first ? Math.min(end, first.offsetTop - this.log.offsetTop - 12) : end;
+    const box = this.log.scrollHeight > this.log.clientHeight ? this.log : this.panel; // stil.css: hardly any height
+    const end = box.scrollHeight - box.clientHeight;
+    const question = first?.previousElementSibling;
+    const isShort = question?.matches(".eigene") && question.offsetHeight < box.clientHeight / 3;
+    const top = (isShort ? question : first)?.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    box.scrollTop = first ? Math.min(end, box.scrollTop + top - 12) : end;
+  }
+
+  /** Whether there is a conversation in which to write, and which to end. */
+  enable(enabled) {
+    this.composer.enable(enabled);
+    this.endButton.hidden = !enabled;
   }
 
   /** Three dots while the assistant is at work; said aloud only when it takes a while. */
@@ -64,6 +74,7 @@ export class View {
   /** The line about the connection; '' hides it. `retry` adds a button, `brief` lets it fade. */
   connectionNote(text, { retry = false, brief = false } = {}) {
     clearTimeout(this.fading);
+    this.connection.classList.toggle("gut", brief);
     const button = el("button", { type: "button", class: "knopf klein", click: this.act.retry }, this.texts.jetzt_versuchen);
     this.connection.replaceChildren(...(text ? [el("span", {}, text)] : []), ...(text && retry ? [button] : []));
     if (brief) this.fading = setTimeout(() => this.connectionNote(""), 5000);

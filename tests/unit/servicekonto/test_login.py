@@ -32,6 +32,10 @@ def base64_url(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
+def all_bytes(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.glob("test.db*"))
+
+
 async def sign_in(login: LoginService, gespraech: str = "g1") -> Arrival:
     return await login.arrive(*await visit_provider(login, gespraech))
 
@@ -148,9 +152,7 @@ async def test_declining_at_the_provider_is_told_apart(login: LoginService, prov
     assert await failing(login) == "abgebrochen"
 
 
-async def test_provider_down_is_told_and_the_link_stays_good(
-    login: LoginService, provider: OidcProvider
-) -> None:
+async def test_provider_down_is_told_and_the_link_stays_good(login: LoginService, provider: OidcProvider) -> None:
     token = await login.offer("g1", PAGE)
     provider.down = True
     with pytest.raises(LoginError, match="anbieter_gestoert"):
@@ -196,9 +198,7 @@ async def test_token_signed_with_a_foreign_key(login: LoginService, provider: Oi
     assert await failing(login) == "nachweis_ungueltig"
 
 
-async def test_token_signed_symmetrically_with_the_public_key(
-    login: LoginService, provider: OidcProvider
-) -> None:
+async def test_token_signed_symmetrically_with_the_public_key(login: LoginService, provider: OidcProvider) -> None:
     public = provider.signing_key.as_pem(private=False)
 
     def forged(nonce: str) -> str:
@@ -268,7 +268,7 @@ async def test_database_holds_neither_person_nor_secret_in_clear(login: LoginSer
     departure = await login.begin(await login.offer("g1", PAGE))
     await login.complete("g2", (await sign_in(login, "g2")).code)
     arrival = await sign_in(login, "g3")
-    stored = b"".join(file.read_bytes() for file in tmp_path.glob("test.db*"))
+    stored = all_bytes(tmp_path)
     state = dict(parse_qsl(urlsplit(departure.url).query))["state"]
     for secret in ("erika", "Mustermann", "1964-08-12", state, departure.browser, arrival.code):
         assert secret.encode() not in stored, secret
