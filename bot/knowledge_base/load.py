@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,17 +38,7 @@ def read_wissen(folder: Path, ags: str, heute: date | None = None) -> tuple[Wiss
     befunde = sorted(sammlung.befunde)
     if wissen is None or sammlung.hat_fehler:
         return None, befunde
-    return (
-        Wissen(
-            leistungen=wissen.leistungen,
-            stellen=wissen.stellen,
-            kommune=wissen.kommune,
-            aspekte=wissen.aspekte,
-            ausserhalb=wissen.ausserhalb,
-            hinweise=tuple(befunde),
-        ),
-        befunde,
-    )
+    return replace(wissen, hinweise=tuple(befunde)), befunde
 
 
 def _read(folder: Path, ags: str, sammlung: Sammlung) -> Wissen | None:
@@ -59,7 +50,20 @@ def _read(folder: Path, ags: str, sammlung: Sammlung) -> Wissen | None:
     ausserhalb = read_lines(folder / "ausserhalb.txt", sammlung)
     if kommune is None:
         return None
-    return Wissen(leistungen, stellen, kommune, aspekte, ausserhalb)
+    return Wissen(
+        leistungen=leistungen,
+        stellen=stellen,
+        kommune=kommune,
+        aspekte=aspekte,
+        ausserhalb=ausserhalb,
+        noch_nicht=_read_noch_nicht(folder / "noch_nicht", set(leistungen), sammlung),
+    )
+
+
+def _read_noch_nicht(folder: Path, beschrieben: set[str], sammlung: Sammlung) -> dict[str, tuple[str, ...]]:
+    """Needs for services without a leistung.md. The folder may be absent; described services are skipped."""
+    dateien = sorted(folder.glob("*.txt"))
+    return {datei.stem: read_lines(datei, sammlung) for datei in dateien if datei.stem not in beschrieben}
 
 
 def _read_leistungen(folder: Path, layer: Path, sammlung: Sammlung) -> dict[str, Leistung]:

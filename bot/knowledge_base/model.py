@@ -141,7 +141,9 @@ class Wissen:
     """Everything that was loaded, checked and overlaid for one municipality.
 
     `aspekte`: how people ask for each aspect, and under "kein" sentences that ask for none.
-    `ausserhalb`: what nobody can answer here. `hinweise`: findings that did not forbid the use.
+    `ausserhalb`: what nobody can answer here. `noch_nicht`: needs for services (by slug) that exist but are
+    not described yet, so that they are not mistaken for their neighbours. `hinweise`: findings that did not
+    forbid the use.
     """
 
     leistungen: Mapping[str, Leistung]
@@ -149,6 +151,7 @@ class Wissen:
     kommune: Kommune
     aspekte: Mapping[str, tuple[str, ...]]
     ausserhalb: tuple[str, ...]
+    noch_nicht: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hinweise: tuple[Befund, ...] = field(default=())
 
     def stelle(self, slug: str) -> Stelle | None:

@@ -1,0 +1,57 @@
+"""A text as one row of numbers: its letters, its words, its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bot.knowledge_base.embeddings import embed
+from bot.knowledge_base.lexical import Floats, LexicalFeatures
+from bot.language.encoder import Encoder, Vectors
+from bot.language.inflections import inflections
+from bot.language.normalise import clean, surface_words
+from bot.language.spelling import Spelling, learn_forms
+
+LONGEST_TEXT = 400
+
+
+class TextFeatures:
+    """Repairs the spelling, then puts lexical features and the sentence vector side by side."""
+
+    def __init__(self, forms: Mapping[str, str], lemmas: Mapping[str, str], encoder: Encoder) -> None:
+        """`forms`: see bot.language.spelling; `lemmas`: see bot.language.inflections."""
+        self.forms, self.lemmas = forms, lemmas
+        self.spelling = Spelling(forms)
+        self.lexical = LexicalFeatures(lemmas, forms)
+        self._encoder = encoder
+
+    def repair(self, text: str) -> str:
+        """The text as it is compared: repaired, lower case, at most LONGEST_TEXT characters read."""
+        return self.spelling.repair(text[:LONGEST_TEXT])
+
+    def matrix(self, texts: Sequence[str], cache_dir: Path | None) -> Floats:
+        """One row per text, float32; sentence vectors are kept in `cache_dir`."""
+        repaired = [self.repair(text) for text in texts]
+        return np.hstack([self.lexical.transform(repaired), embed(repaired, self._encoder, cache_dir)])
+
+    def row(self, text: str, vector: Vectors | None) -> tuple[str, Floats]:
+        """The repaired text and its row. `vector`: the sentence vector of `text`, used if nothing was repaired."""
+        repaired = self.repair(text)
+        if vector is None or repaired != _plain(text):
+            vector = self._encoder.encode([repaired])[0]
+        return repaired, np.concatenate([self.lexical.transform([repaired])[0], np.ravel(vector)])
+
+
+def learn_features(texts: Sequence[str], encoder: Encoder) -> TextFeatures:
+    """Features whose vocabulary, lemmas and weights come from `texts`."""
+    forms = learn_forms(texts)
+    lemmas = inflections(word for text in texts for word in surface_words(text))
+    features = TextFeatures(forms, lemmas, encoder)
+    features.lexical.fit([features.repair(text) for text in texts])
+    return features
+
+
+def _plain(text: str) -> str:
+    return " ".join(surface_words(clean(text[:LONGEST_TEXT]))).lower()

@@ -1,0 +1,87 @@
+"""Finds the Leistung, and the aspects of it, that a sentence is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import local
+from typing import Any
+
+import numpy as np
+
+from bot.knowledge_base.calibration import Modus, decide, figures, offered, probabilities
+from bot.knowledge_base.index import load_index
+from bot.knowledge_base.lexical import Floats
+from bot.knowledge_base.model import Wissen
+from bot.knowledge_base.ridge import predict
+from bot.language.encoder import Encoder, Vectors, sentence_encoder
+
+MOST_RESULTS = 8
+
+
+@dataclass(frozen=True)
+class Treffer:
+    """A Leistung and the probability (0..1) that it is the one meant."""
+
+    slug: str
+    wert: float
+
+
+@dataclass(frozen=True)
+class Fund:
+    """What was found. `leistungen`: best first. `modus`: answer the first, offer the first `angebote`, or none."""
+
+    leistungen: tuple[Treffer, ...]
+    modus: Modus
+    angebote: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """{"leistungen": [{"slug", "wert"}, …], "modus": …, "angebote": …}, values rounded."""
+        return {
+            "leistungen": [{"slug": found.slug, "wert": round(found.wert, 4)} for found in self.leistungen],
+            "modus": self.modus,
+            "angebote": self.angebote,
+        }
+
+
+class Finder:
+    """Searches one state of the knowledge. Building may take seconds, a search about a millisecond.
+
+    Immutable after building and safe to share between threads: to change the knowledge, build another one.
+    """
+
+    def __init__(self, wissen: Wissen, encoder: Encoder | None = None, cache_dir: Path | None = None) -> None:
+        """`cache_dir`: where the index is kept between starts; None keeps nothing."""
+        self._index = load_index(wissen, encoder or sentence_encoder(), cache_dir)
+        self._last = local()
+
+    def find(self, text: str, vector: Vectors | None = None) -> Fund:
+        """The Leistungen `text` may be about. `vector`: its sentence vector, if already computed (of the raw text)."""
+        repaired, row = self._row(text, vector)
+        if not repaired:
+            return Fund((), "keine")
+        index = self._index
+        scores = predict(index.matrix, row[None, :])[0]
+        shares = index.coverage.shares(index.features.lexical.stems(repaired))
+        chances = probabilities(figures(scores, shares, index.antwortbar))
+        order = np.lexsort((-scores[: index.antwortbar], -chances))[:MOST_RESULTS]
+        found = tuple(Treffer(index.klassen[i], float(chances[i])) for i in order)
+        return _fund(found)
+
+    def aspects(self, text: str, vector: Vectors | None = None) -> list[tuple[str, float]]:
+        """(aspect, value 0..1) for every aspect that `text` asks for, highest first; [] when for none."""
+        repaired, row = self._row(text, vector)
+        return self._index.aspects.scores(row) if repaired else []
+
+    def _row(self, text: str, vector: Vectors | None) -> tuple[str, Floats]:
+        """The features of the last text of this thread are kept: find() and aspects() ask for the same one."""
+        if getattr(self._last, "text", None) != text:
+            self._last.result = self._index.features.row(text, vector)
+            self._last.text = text
+        result: tuple[str, Floats] = self._last.result
+        return result
+
+
+def _fund(found: tuple[Treffer, ...]) -> Fund:
+    werte = [treffer.wert for treffer in found]
+    return Fund(found, decide(werte), offered(werte))
