@@ -13,8 +13,35 @@ FELD = feld("ja_nein")
 
 @pytest.mark.parametrize(
     "text",
-    "ja|Ja!|JAAAAA|jo|jup|jepp|klar|ja klar doch|passt|stimmt|natürlich|na klar|auf jeden Fall|gern|yes|hat er|"
-    "ja, seit Mai|ich denke schon|äh ja|Ja bitte!|kein Problem|👍|freilich|genau|sicher|okay|ja gerne".split("|"),
+    [
+        "ja",
+        "Ja!",
+        "JAAAAA",
+        "jo",
+        "jup",
+        "jepp",
+        "klar",
+        "ja klar doch",
+        "passt",
+        "stimmt",
+        "natürlich",
+        "na klar",
+        "auf jeden Fall",
+        "gern",
+        "yes",
+        "hat er",
+        "ja, seit Mai",
+        "ich denke schon",
+        "äh ja",
+        "Ja bitte!",
+        "kein Problem",
+        "👍",
+        "freilich",
+        "genau",
+        "sicher",
+        "okay",
+        "ja gerne",
+    ],
 )
 def test_yes(text: str) -> None:
     assert read(text, FELD) == Gelesen(True)
@@ -22,8 +49,28 @@ def test_yes(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    "nein|Nein.|nö|nee|nope|neiiin|eher nicht|noch nicht|nein, noch nicht|leider nein|klar nicht|natürlich nicht|"
-    "auf keinen Fall|stimmt nicht|hat er nicht|nicht wirklich|nö danke|eigentlich nicht|👎|keinesfalls".split("|"),
+    [
+        "nein",
+        "Nein.",
+        "nö",
+        "nee",
+        "nope",
+        "neiiin",
+        "eher nicht",
+        "noch nicht",
+        "nein, noch nicht",
+        "leider nein",
+        "klar nicht",
+        "natürlich nicht",
+        "auf keinen Fall",
+        "stimmt nicht",
+        "hat er nicht",
+        "nicht wirklich",
+        "nö danke",
+        "eigentlich nicht",
+        "👎",
+        "keinesfalls",
+    ],
 )
 def test_no(text: str) -> None:
     assert read(text, FELD) == Gelesen(False)
