@@ -16,6 +16,7 @@ from aiohttp import web
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
+from bot import retention
 from bot.bootstrap import Services, services
 from bot.portal import worker
 from bot.privacy.tracebacks import where
@@ -40,7 +41,7 @@ def init_app(built: Services | None = None) -> web.Application:
     app[EXECUTOR] = create_executor()
     app.router.add_post("/webhook", _webhook)
     app.router.add_get("/health", _health)
-    app.cleanup_ctx.append(_deliveries(built))
+    app.cleanup_ctx.append(_background(built))
     return app
 
 
@@ -77,14 +78,15 @@ async def _health(_request: web.Request) -> web.Response:
     return web.json_response({"status": "ok"})
 
 
-def _deliveries(built: Services | None) -> Any:
+def _background(built: Services | None) -> Any:
     async def run(_app: web.Application) -> AsyncIterator[None]:
         services_ = built or services()
         stop = asyncio.Event()
-        task = asyncio.create_task(worker.run(services_.outbox, stop))
+        tasks = (worker.run(services_.outbox, stop), retention.run(services_, stop))
+        running = asyncio.gather(*tasks)
         yield
         stop.set()
-        await task
+        await running
         await services_.aclose()
 
     return run

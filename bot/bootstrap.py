@@ -52,7 +52,7 @@ def create_services(settings: Settings) -> Services:
         cipher=cipher,
         wissen=wissen,
         antraege=load_antraege(wissen),
-        drafts=DraftStore(engine, cipher),
+        drafts=DraftStore(engine, cipher, settings.draft_days),
         outbox=Outbox(engine, cipher, portal),
         portal=portal,
         bindings=BindingStore(engine, cipher),

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.antrag import FELD, FORM, begin
+from bot.actions.antrag import FELD, begin, resume_draft
 from bot.actions.offices import describe, main_office
 from bot.actions.phrases import phrases
 from bot.actions.servicekonto import tell_delivered, title
@@ -45,6 +45,9 @@ class ActionJa(Action):
         kind, _, slug = (turn.slot(ANGEBOT) or "").partition(":")
         if kind == "antrag":
             return [SlotSet(ANGEBOT, None), *await begin(turn, slug)]
+        entwurf_id = await blocking(turn.services.drafts.find_open, turn.gespraech)
+        if kind == "fortsetzen" and entwurf_id:
+            return await resume_draft(turn, entwurf_id)
         turn.say("utter_ja_wozu")
         return []
 
@@ -148,7 +151,7 @@ class ActionThemenwechsel(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         turn = Turn.of(dispatcher, tracker)
-        if tracker.active_loop.get("name") == FORM:
+        if turn.form_is_open:
             return []
         erkannt = turn.erkannt
         if erkannt.modus != "keine":

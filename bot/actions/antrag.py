@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.phrases import phrases
 from bot.actions.turn import Button, Events, Turn, blocking, payload
-from bot.antrag.flow import Eingabe, Meldung, Ort, offer_account, question, start, step
+from bot.antrag.flow import Eingabe, Meldung, Ort, offer_account, question, resume, start, step
 from bot.antrag.submit import confirm
 
 FORM = "antrag_form"
@@ -37,11 +37,13 @@ class ActionAntragFortsetzen(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         turn = Turn.of(dispatcher, tracker)
+        if turn.form_is_open:
+            return []
         entwurf_id = await blocking(turn.services.drafts.find_open, turn.gespraech)
         if entwurf_id is None:
             turn.say("utter_antrag_nichts_offen")
             return []
-        return _activate(entwurf_id)
+        return await resume_draft(turn, entwurf_id)
 
 
 class ValidateAntragForm(Action):
@@ -104,7 +106,7 @@ class ActionAntragAbschliessen(Action):
         kind, _, sendung = (turn.slot(FELD) or "").partition(":")
         if kind == "bestaetigt":
             await hand_in(turn, sendung)
-        return [SlotSet(FELD, None)]
+        return [SlotSet(FELD, None), *await offer_other_draft(turn)]
 
 
 class ActionOhneAntrag(Action):
@@ -119,20 +121,53 @@ class ActionOhneAntrag(Action):
 
 
 async def begin(turn: Turn, slug: str | None) -> Events:
-    """Open the form for `slug`; without a form, or with one already open, say what to do instead."""
-    services = turn.services
-    entwurf_id = await blocking(services.drafts.find_open, turn.gespraech)
-    if entwurf_id is not None and turn.tracker.active_loop.get("name") != FORM:
-        draft = await blocking(services.drafts.load, entwurf_id, turn.gespraech)
-        if draft is not None and slug in (None, draft.leistung):
-            return _activate(entwurf_id)
+    """Open the form for `slug`, or go on with its draft. Another draft stays kept and is offered afterwards."""
+    if turn.form_is_open and slug in (None, turn.slot("leistung")):
+        turn.say("utter_antrag_laeuft_schon")  # and the form asks its question again
+        return []
     if slug is None:
+        return await _continue_or_ask(turn)
+    if slug not in turn.services.antraege:
+        turn.say("utter_antrag_kein_formular", bezeichnung=turn.services.wissen.leistungen[slug].bezeichnung)
+        return [SlotSet("leistung", slug), FollowupAction("action_anliegen")]
+    entwurf_id = await blocking(turn.services.drafts.find_open, turn.gespraech, slug)
+    if entwurf_id is not None:
+        turn.say("utter_antrag_geht_weiter", bezeichnung=turn.services.antraege[slug].titel)
+        return _activate(entwurf_id, slug)
+    return await _open(turn, slug)
+
+
+async def _continue_or_ask(turn: Turn) -> Events:
+    """No Leistung named: go on with what is open, else ask for which."""
+    entwurf_id = await blocking(turn.services.drafts.find_open, turn.gespraech)
+    if entwurf_id is None:
         turn.say("utter_antrag_welche_leistung", form_buttons(turn))
         return []
-    if slug not in services.antraege:
-        turn.say("utter_antrag_kein_formular", bezeichnung=services.wissen.leistungen[slug].bezeichnung)
-        return [SlotSet("leistung", slug), FollowupAction("action_anliegen")]
-    return await _open(turn, slug)
+    return await resume_draft(turn, entwurf_id)
+
+
+async def resume_draft(turn: Turn, entwurf_id: str) -> Events:
+    """Go on with a stored draft; answers that its form would refuse by now are asked again."""
+    draft = await blocking(turn.services.drafts.load, entwurf_id, turn.gespraech)
+    definition = turn.services.antraege.get(draft.leistung) if draft else None
+    if draft is None or definition is None:
+        await blocking(turn.services.drafts.delete, entwurf_id, turn.gespraech)
+        turn.say("utter_antrag_nicht_lesbar")
+        return []
+    turn.say("utter_antrag_geht_weiter", bezeichnung=definition.titel)
+    await blocking(turn.services.drafts.save, entwurf_id, turn.gespraech, resume(definition, draft).entwurf)
+    return _activate(entwurf_id, draft.leistung)
+
+
+async def offer_other_draft(turn: Turn) -> Events:
+    """After one form ended: another one that was begun in this conversation."""
+    entwurf_id = await blocking(turn.services.drafts.find_open, turn.gespraech)
+    draft = await blocking(turn.services.drafts.load, entwurf_id, turn.gespraech) if entwurf_id else None
+    if draft is None or draft.leistung not in turn.services.antraege:
+        return []
+    button = {"title": phrases()["knoepfe"]["fortsetzen"], "payload": payload("antrag_fortsetzen")}
+    turn.say("utter_antrag_noch_offen", [button], bezeichnung=turn.services.antraege[draft.leistung].titel)
+    return [SlotSet("angebot", "fortsetzen")]
 
 
 async def _open(turn: Turn, slug: str) -> Events:
@@ -147,7 +182,7 @@ async def _open(turn: Turn, slug: str) -> Events:
     )
     for meldung in schritt.meldungen[:-1]:  # the last one is the question, which the form asks itself
         say_meldung(turn, meldung)
-    return [SlotSet("leistung", slug), SlotSet("angebot", None), *_activate(entwurf_id)]
+    return _activate(entwurf_id, slug)
 
 
 async def hand_in(turn: Turn, sendung: str) -> None:
@@ -242,5 +277,6 @@ def antrag_button(slug: str) -> Button:
     return {"title": phrases()["knoepfe"]["antrag"], "payload": payload("antrag_starten", leistung=slug)}
 
 
-def _activate(entwurf_id: str) -> Events:
-    return [SlotSet(ENTWURF, entwurf_id), SlotSet(FELD, None), FollowupAction(FORM)]
+def _activate(entwurf_id: str, slug: str) -> Events:
+    known = {"leistung": slug, "angebot": None, ENTWURF: entwurf_id, FELD: None}
+    return [*(SlotSet(name, value) for name, value in known.items()), FollowupAction(FORM)]

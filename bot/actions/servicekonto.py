@@ -74,17 +74,16 @@ async def _after_sign_in(turn: Turn, konto: Konto) -> Events:
     _greet(turn, konto)
     await tell_delivered(turn)
     await _assign(turn, konto)
-    if await take_over_account(turn):
-        return [SlotSet(FRAGE, None)]
-    return await _answer_open_question(turn, konto)
+    form_is_open = await take_over_account(turn)
+    return await _answer_open_question(turn, konto, form_is_open)
 
 
-async def _answer_open_question(turn: Turn, konto: Konto) -> Events:
+async def _answer_open_question(turn: Turn, konto: Konto, form_is_open: bool) -> Events:
     kind, _, value = (turn.slot(FRAGE) or "").partition(":")
     done = [SlotSet(FRAGE, None)]
     if kind == "status":
         await tell_status(turn, konto, value)
-    elif kind == "antrag":
+    elif kind == "antrag" and not form_is_open:
         return done + await begin(turn, value)
     return done
 

@@ -61,6 +61,11 @@ class Turn:
     def heute(self) -> date:
         return self.jetzt.date()
 
+    @property
+    def form_is_open(self) -> bool:
+        """Whether the form waits for an answer in this conversation."""
+        return bool((self.tracker.active_loop or {}).get("name"))
+
     def slot(self, name: str) -> str | None:
         value = self.tracker.get_slot(name)
         return str(value) if value else None

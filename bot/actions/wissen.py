@@ -16,7 +16,6 @@ from bot.knowledge_base.answer import OFFICE_ASPECTS, Antwort, answer
 from bot.knowledge_base.model import Beleg, Stelle
 from bot.knowledge_base.resolve import Ziel, resolve
 
-FORM = "antrag_form"
 MAX_ANSWERS = 2  # two questions in one sentence get two answers; more would bury both
 
 
@@ -112,7 +111,7 @@ def _say_unknown(turn: Turn, antwort: Antwort) -> None:
 
 def _offer(turn: Turn, slug: str, wanted: Sequence[str | None]) -> Events:
     """One offer after the answer: the form here if there is one. Inside a form nothing is offered."""
-    if turn.tracker.active_loop.get("name") == FORM or slug not in turn.services.antraege:
+    if turn.form_is_open or slug not in turn.services.antraege:
         return [SlotSet("angebot", None)]
     button = {"title": phrases()["knoepfe"]["antrag"], "payload": payload("antrag_starten", leistung=slug)}
     turn.say("utter_wissen_angebot_antrag", [button])

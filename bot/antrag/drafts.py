@@ -73,13 +73,15 @@ class DraftStore:
         """Erase what has expired; returns how many rows."""
         return self._delete(entwuerfe.c.laeuft_ab <= _seconds(now or self._clock()))
 
-    def find_open(self, gespraech: str) -> str | None:
-        """The id of the conversation's draft changed last, None when nothing is open."""
+    def find_open(self, gespraech: str, leistung: str | None = None) -> str | None:
+        """The id of the conversation's draft changed last (of `leistung`, when given), None when nothing is open."""
         statement = (
             select(entwuerfe.c.id)
             .where(entwuerfe.c.gespraech == gespraech, _open(), self._fresh())
             .order_by(entwuerfe.c.geaendert.desc())
         )
+        if leistung is not None:
+            statement = statement.where(entwuerfe.c.leistung == leistung)
         with self.engine.connect() as connection:
             row = connection.execute(statement).first()
         return row.id if row else None

@@ -11,13 +11,15 @@ def main() -> None:
     """Serve the channels of bot/credentials.yml, and nothing else: Rasa's HTTP API stays off."""
     settings = load_settings()
     switch_off_telemetry()
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.captureWarnings(True)  # those of the libraries below Rasa about themselves
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
     from rasa.core import run
     from rasa.core.utils import AvailableEndpoints
 
     from bot.action_endpoint import HttpActionEndpoint
     from bot.rasa_corrections import apply_corrections
 
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     apply_corrections()
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))
     endpoints.action = HttpActionEndpoint(settings.action_url)
