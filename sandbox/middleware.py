@@ -22,7 +22,6 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
-    "Server": "Sandbox",
 }
 # No Cross-Origin-Opener-Policy: the sign-in runs in a window that must reach the page that opened it.
 
@@ -63,7 +62,8 @@ _TITLES = {
 
 
 async def add_headers(_request: web.Request, response: web.StreamResponse) -> None:
-    """Security headers for every answer that has not set its own."""
+    """Security headers for every answer that has not set its own; no word on which version of what answers."""
+    response.headers["Server"] = "Sandbox"
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", content_security_policy())

@@ -9,8 +9,6 @@ from typing import Protocol
 
 log = logging.getLogger(__name__)
 
-BATCH = 20
-
 
 class Delivers(Protocol):
     """What the loop needs of bot.portal.outbox.Outbox."""
@@ -27,14 +25,14 @@ async def run(outbox: Delivers, stop_event: asyncio.Event, pause_seconds: float 
     not end the loop. Several workers may run at once, also in several processes.
     """
     while not stop_event.is_set():
-        if not await _deliver_batch(outbox):
+        if not await _deliver_next(outbox):
             await _pause(stop_event, pause_seconds)
 
 
-async def _deliver_batch(outbox: Delivers) -> bool:
-    """Whether there may be more to do at once."""
+async def _deliver_next(outbox: Delivers) -> bool:
+    """Send one; whether there was one to send."""
     try:
-        return await outbox.deliver_due(datetime.now(timezone.utc), BATCH) == BATCH
+        return await outbox.deliver_due(datetime.now(timezone.utc), 1) > 0
     except Exception as error:
         log.error("versand: Durchlauf abgebrochen (%s)", type(error).__name__)
         return False

@@ -15,7 +15,8 @@ from sandbox.keys import SETTINGS
 from sandbox.problems import Problem
 
 _KEY = re.compile(r"[!-~]{16,200}")
-_KONTO = {"type": "string", "pattern": "^[!-~]{1,255}$"}
+# "$" also matches before a line break at the end, hence the second rule.
+_KONTO = {"type": "string", "maxLength": 255, "pattern": "^[!-~]+$", "not": {"pattern": r"\s"}}
 
 ANTRAG = {
     "type": "object",
@@ -23,7 +24,7 @@ ANTRAG = {
     "additionalProperties": False,
     "properties": {
         "leistung": {"type": "string", "minLength": 1, "maxLength": 120},
-        "kommune": {"type": "string", "pattern": "^[0-9]{8}$"},
+        "kommune": {"type": "string", "maxLength": 8, "pattern": "^[0-9]{8}$"},
         "konto": {"anyOf": [_KONTO, {"type": "null"}]},
         "daten": {"type": "object"},
     },

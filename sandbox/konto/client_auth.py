@@ -15,21 +15,28 @@ def is_client(authorization: str, form: Mapping[str, str], client_id: str, clien
     in_form = (form.get("client_id", ""), form.get("client_secret", ""))
     if authorization and in_form[1]:
         return False
-    given = _basic(authorization) if authorization else in_form
-    right_id = hmac.compare_digest(_sha(given[0]), _sha(client_id))
-    right_secret = hmac.compare_digest(_sha(given[1]), _sha(client_secret))
-    return right_id and right_secret
+    if not authorization:
+        return _equal(in_form, (client_id, client_secret))
+    given = _basic(authorization)
+    # RFC 6749, 2.3.1 wants both form-encoded inside the Basic credentials; many clients (Authlib) do not.
+    decoded = (unquote_plus(given[0]), unquote_plus(given[1]))
+    return _equal(given, (client_id, client_secret)) | _equal(decoded, (client_id, client_secret))
+
+
+def _equal(given: tuple[str, str], expected: tuple[str, str]) -> bool:
+    return hmac.compare_digest(_sha(given[0]), _sha(expected[0])) & hmac.compare_digest(
+        _sha(given[1]), _sha(expected[1])
+    )
 
 
 def _basic(header: str) -> tuple[str, str]:
-    """Id and secret, each form-encoded inside the Basic credentials (RFC 6749, 2.3.1)."""
     scheme, _, credentials = header.partition(" ")
     try:
         decoded = base64.b64decode(credentials.strip(), validate=True).decode()
     except ValueError:
         return "", ""
     name, _, secret = decoded.partition(":")
-    return (unquote_plus(name), unquote_plus(secret)) if scheme.lower() == "basic" else ("", "")
+    return (name, secret) if scheme.lower() == "basic" else ("", "")
 
 
 def _sha(text: str) -> bytes:

@@ -34,14 +34,14 @@ async def _run(script: Script, pause_seconds: float) -> None:
     await asyncio.wait_for(worker.run(script, script.stop, pause_seconds), 5)
 
 
-async def test_a_full_batch_is_followed_by_the_next_at_once() -> None:
-    script = Script(worker.BATCH, worker.BATCH, 0)
+async def test_one_delivery_is_followed_by_the_next_at_once() -> None:
+    script = Script(1, 1, 0)
     await _run(script, pause_seconds=3600)
     assert script.calls == 3
 
 
 async def test_when_nothing_is_left_it_pauses_and_looks_again() -> None:
-    script = Script(0, 3, 0)
+    script = Script(0, 1, 0)
     await _run(script, pause_seconds=0.001)
     assert script.calls == 3
 
