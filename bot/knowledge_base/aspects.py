@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.knowledge_base.lexical import Floats
 from bot.knowledge_base.model import ASPEKTE, Wissen
-from bot.knowledge_base.ridge import fit, predict
+from bot.knowledge_base.ridge import fit, predict_row
 
 ASKED = 0.5
 
@@ -36,7 +36,7 @@ class AspectModel:
 
     def scores(self, row: Floats) -> list[tuple[str, float]]:
         """(aspect, value 0..1), highest first, only those asked for."""
-        values = np.clip(predict(self.matrix, row[None, :])[0], 0, 1)
+        values = np.clip(predict_row(self.matrix, row), 0, 1)
         found = [(name, float(value)) for name, value in zip(ASPEKTE, values, strict=True) if value >= ASKED]
         return sorted(found, key=lambda item: -item[1])
 

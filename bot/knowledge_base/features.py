@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +12,18 @@ from bot.knowledge_base.embeddings import embed
 from bot.knowledge_base.lexical import Floats, LexicalFeatures
 from bot.language.encoder import Encoder, Vectors
 from bot.language.inflections import inflections
-from bot.language.normalise import clean, surface_words
+from bot.language.normalise import surface_words
 from bot.language.spelling import Spelling, learn_forms
 
 LONGEST_TEXT = 400
+
+
+@dataclass(frozen=True)
+class TextRow:
+    """One text: the stems of its words (none: it holds no word) and its features."""
+
+    stems: tuple[str, ...]
+    features: Floats
 
 
 class TextFeatures:
@@ -36,12 +45,14 @@ class TextFeatures:
         repaired = [self.repair(text) for text in texts]
         return np.hstack([self.lexical.transform(repaired), embed(repaired, self._encoder, cache_dir)])
 
-    def row(self, text: str, vector: Vectors | None) -> tuple[str, Floats]:
-        """The repaired text and its row. `vector`: the sentence vector of `text`, used if nothing was repaired."""
-        repaired = self.repair(text)
-        if vector is None or repaired != _plain(text):
-            vector = self._encoder.encode([repaired])[0]
-        return repaired, np.concatenate([self.lexical.transform([repaired])[0], np.ravel(vector)])
+    def row(self, text: str, vector: Vectors | None) -> TextRow:
+        """`vector`: the sentence vector of `text`, used when nothing was repaired."""
+        typed = surface_words(text[:LONGEST_TEXT])
+        repaired = self.spelling.repair_words(typed)
+        if vector is None or repaired != [word.lower() for word in typed]:
+            vector = self._encoder.encode([" ".join(repaired)])[0]
+        stems, lexical = self.lexical.row(" ".join(repaired))
+        return TextRow(tuple(stems), np.concatenate([lexical, np.ravel(vector)]))
 
 
 def learn_features(texts: Sequence[str], encoder: Encoder) -> TextFeatures:
@@ -51,7 +62,3 @@ def learn_features(texts: Sequence[str], encoder: Encoder) -> TextFeatures:
     features = TextFeatures(forms, lemmas, encoder)
     features.lexical.fit([features.repair(text) for text in texts])
     return features
-
-
-def _plain(text: str) -> str:
-    return " ".join(surface_words(clean(text[:LONGEST_TEXT]))).lower()

@@ -41,33 +41,43 @@ class LexicalFeatures:
         """Learns which features are rare in `texts`."""
         seen = np.zeros(DIMENSIONS, dtype=np.float64)
         for text in texts:
-            seen += self._counts(text) != 0
+            tokens = words(text)[:MOST_WORDS]
+            seen += self._counts(tokens, self._stems(tokens)) != 0
         self.idf = (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float32)
 
     def transform(self, texts: Sequence[str]) -> Floats:
         """float32, shape (len(texts), DIMENSIONS)."""
-        rows = [self._counts(text) * self.idf for text in texts]
-        matrix = np.stack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
+        rows = [self.row(text)[1] for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
+
+    def row(self, text: str) -> tuple[list[str], Floats]:
+        """The stems of one text and its vector, shape (DIMENSIONS,)."""
+        tokens = words(text)[:MOST_WORDS]
+        stems = self._stems(tokens)
+        matrix = (self._counts(tokens, stems) * self.idf)[None, :]
         _scale(matrix[:, :LETTER_BUCKETS], 1.0)
         _scale(matrix[:, LETTER_BUCKETS:], WORD_WEIGHT)
-        return matrix
+        return stems, matrix[0]
 
     def stems(self, text: str) -> list[str]:
         """The words of `text` as stems of their lemmas, each followed by the parts of the compound it is."""
-        return [root for word in words(text)[:MOST_WORDS] for root in self._roots(word)]
+        return self._stems(words(text)[:MOST_WORDS])
+
+    def _stems(self, tokens: Sequence[str]) -> list[str]:
+        return [root for token in tokens for root in self._roots(token)]
 
     def _roots(self, word: str) -> list[str]:
         return [stem(self._lemmas.get(form, form)) for form in (word, *self._split(word))]
 
-    def _counts(self, text: str) -> Floats:
+    def _counts(self, tokens: Sequence[str], stems: Sequence[str]) -> Floats:
         counts = np.zeros(DIMENSIONS, dtype=np.float32)
-        _count(counts[:LETTER_BUCKETS], _grams(text))
-        _count(counts[LETTER_BUCKETS:], self.stems(text))
+        _count(counts[:LETTER_BUCKETS], _grams(tokens))
+        _count(counts[LETTER_BUCKETS:], stems)
         return counts
 
 
-def _grams(text: str) -> list[str]:
-    padded = [f" {word} " for word in words(text)[:MOST_WORDS]]
+def _grams(tokens: Sequence[str]) -> list[str]:
+    padded = [f" {word} " for word in tokens]
     return [
         word[start : start + size]
         for word in padded

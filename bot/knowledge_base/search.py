@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from bot.knowledge_base.calibration import Modus, decide, figures, offered, probabilities
+from bot.knowledge_base.features import TextRow
 from bot.knowledge_base.index import load_index
-from bot.knowledge_base.lexical import Floats
 from bot.knowledge_base.model import Wissen
-from bot.knowledge_base.ridge import predict
+from bot.knowledge_base.ridge import predict_row
 from bot.language.encoder import Encoder, Vectors, sentence_encoder
 
 MOST_RESULTS = 8
@@ -57,12 +57,11 @@ class Finder:
 
     def find(self, text: str, vector: Vectors | None = None) -> Fund:
         """The Leistungen `text` may be about. `vector`: its sentence vector, if already computed (of the raw text)."""
-        repaired, row = self._row(text, vector)
-        if not repaired:
+        row, index = self._row(text, vector), self._index
+        if not row.stems:
             return Fund((), "keine")
-        index = self._index
-        scores = predict(index.matrix, row[None, :])[0]
-        shares = index.coverage.shares(index.features.lexical.stems(repaired))
+        scores = predict_row(index.matrix, row.features)
+        shares = index.coverage.shares(row.stems)
         chances = probabilities(figures(scores, shares, index.antwortbar))
         order = np.lexsort((-scores[: index.antwortbar], -chances))[:MOST_RESULTS]
         found = tuple(Treffer(index.klassen[i], float(chances[i])) for i in order)
@@ -70,15 +69,15 @@ class Finder:
 
     def aspects(self, text: str, vector: Vectors | None = None) -> list[tuple[str, float]]:
         """(aspect, value 0..1) for every aspect that `text` asks for, highest first; [] when for none."""
-        repaired, row = self._row(text, vector)
-        return self._index.aspects.scores(row) if repaired else []
+        row = self._row(text, vector)
+        return self._index.aspects.scores(row.features) if row.stems else []
 
-    def _row(self, text: str, vector: Vectors | None) -> tuple[str, Floats]:
+    def _row(self, text: str, vector: Vectors | None) -> TextRow:
         """The features of the last text of this thread are kept: find() and aspects() ask for the same one."""
         if getattr(self._last, "text", None) != text:
             self._last.result = self._index.features.row(text, vector)
             self._last.text = text
-        result: tuple[str, Floats] = self._last.result
+        result: TextRow = self._last.result
         return result
 
 

@@ -57,6 +57,8 @@ def _settle(step: Callable[[str], str], text: str) -> str:
 
 
 def _clean_once(text: str) -> str:
+    if text.isascii() and text.isprintable():  # the usual message: nothing hidden, nothing to compose
+        return _SPACES.sub(" ", _LETTER_RUN.sub(r"\1", text)).strip()
     composed = unicodedata.normalize("NFKC", text)
     visible = "".join(" " if char.isspace() else char for char in composed if _is_visible(char))
     calm = _LETTER_RUN.sub(r"\1", _COMBINING_RUN.sub(r"\1", visible))

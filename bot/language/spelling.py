@@ -40,7 +40,11 @@ class Spelling:
 
     def repair(self, text: str) -> str:
         """The words of `text` in lower case, repaired, without punctuation."""
-        return " ".join(self._word(word) for word in surface_words(text))
+        return " ".join(self.repair_words(surface_words(text)))
+
+    def repair_words(self, words: Iterable[str]) -> list[str]:
+        """The same for text already split into words."""
+        return [self._word(word) for word in words]
 
     def _word(self, word: str) -> str:
         folded = fold(word)
