@@ -36,8 +36,13 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = create_database(f"sqlite:///{tmp_path / 'test.db'}")
+def database_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'test.db'}"
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    engine = create_database(database_url)
     yield engine
     engine.dispose()
 

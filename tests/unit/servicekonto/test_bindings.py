@@ -1,13 +1,24 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
+import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy.engine import Engine
 
 from bot.privacy.encryption import Cipher
 from bot.servicekonto.account import Konto
 from bot.servicekonto.bindings import BindingStore
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'test.db'}"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=timezone.utc)
 ERIKA = Konto("erika", "hoch", {"name": {"vorname": "Erika", "nachname": "Mustermann"}})
