@@ -6,11 +6,9 @@ its reason. Remove one as soon as a Rasa version makes it unnecessary.
 
 from __future__ import annotations
 
-import logging
 from functools import lru_cache
 from typing import Any
 
-import structlog
 from jsonschema import Draft7Validator, ValidationError
 from rasa.core.actions.action import RemoteAction
 
@@ -18,14 +16,6 @@ from rasa.core.actions.action import RemoteAction
 def apply_corrections() -> None:
     """Apply all corrections; calling it again changes nothing."""
     RemoteAction._validate_action_result = _validate_action_result
-    _keep_texts_out_of_logs()
-
-
-def _keep_texts_out_of_logs() -> None:
-    """Rasa logs every message, slot and answer at debug level, and structlog, left alone, prints it all."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
-    for name in ("rasa", "rasa_sdk", "sanic.access"):
-        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import typer
 
 from bot.embedded import Embedded, prepare
+from bot.privacy.logs import configure_logging
 from bot.settings import adopt, load_settings, process_environ
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def embedded_system() -> Embedded:
 def with_bot(work: Callable[[LocalBot], Awaitable[T]]) -> T:
     """Run `work` with the bot in this process. It keeps its conversations in memory and leaves nothing behind."""
     system = embedded_system()
-    logging.disable(logging.WARNING)
+    configure_logging(logging.ERROR)
     from bot.bootstrap import create_services
     from bot.local import load_bot
 
@@ -45,6 +46,7 @@ def with_bot(work: Callable[[LocalBot], Awaitable[T]]) -> T:
         try:
             with _quiet():
                 bot = await load_bot(services)
+            configure_logging(logging.ERROR)
             return await work(bot)
         finally:
             await services.aclose()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from bot.privacy.logs import configure_logging
 from bot.settings import ROOT, load_settings, switch_off_telemetry
 
 
@@ -11,9 +12,7 @@ def main() -> None:
     """Serve the channels of bot/credentials.yml, and nothing else: Rasa's HTTP API stays off."""
     settings = load_settings()
     switch_off_telemetry()
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    logging.captureWarnings(True)  # those of the libraries below Rasa about themselves
-    logging.getLogger("py.warnings").setLevel(logging.ERROR)
+    configure_logging(logging.WARNING)
     from rasa.core import run
     from rasa.core.utils import AvailableEndpoints
 
@@ -21,6 +20,7 @@ def main() -> None:
     from bot.rasa_corrections import apply_corrections
 
     apply_corrections()
+    configure_logging(logging.WARNING)  # importing Rasa changed it
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))
     endpoints.action = HttpActionEndpoint(settings.action_url)
     run.serve_application(
