@@ -22,10 +22,10 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 class PlaceFormatter(logging.Formatter):
     """Formats an exception as class and code places, without message, source lines or values."""
 
-    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 (logging's name)
+    def formatException(self, ei: ExcInfo) -> str:
         return where(ei[1]) if ei[1] is not None else ""
 
-    def formatStack(self, stack_info: str) -> str:  # noqa: N802 (logging's name)
+    def formatStack(self, stack_info: str) -> str:
         return ""
 
 
