@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 import numpy as np
 
+from bot.knowledge_base.aspect_learning import AspektStoff
 from bot.knowledge_base.lexical import Floats
-from bot.knowledge_base.model import ASPEKTE, Wissen
-from bot.knowledge_base.ridge import fit, predict_row
+from bot.knowledge_base.model import ASPEKTE
+from bot.knowledge_base.ridge import fit, predict, predict_row
 
-ASKED = 0.5
-
-
-@dataclass(frozen=True)
-class AspektStoff:
-    """Sentences and the aspects each asks for."""
-
-    texte: tuple[str, ...]
-    aspekte: tuple[frozenset[str], ...]
-
-    @property
-    def pruefsumme(self) -> str:
-        """Changes whenever anything here changes."""
-        lines = (f"{text}\0{','.join(sorted(a))}" for text, a in zip(self.texte, self.aspekte, strict=True))
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+ASKED = 0.36
+"""From this score on an aspect is asked for; fitted on sentences that were not learned from."""
+BESIDE = 0.45
+"""A further aspect must reach this share of the strongest one."""
+STEEPNESS = 8.0
+SURELY_NONE = 0.35
+SURELY_ASKED = 0.8
 
 
 @dataclass(frozen=True)
@@ -34,23 +26,27 @@ class AspectModel:
 
     matrix: Floats
 
-    def scores(self, row: Floats) -> list[tuple[str, float]]:
-        """(aspect, value 0..1), highest first, only those asked for."""
-        values = np.clip(predict_row(self.matrix, row), 0, 1)
-        found = [(name, float(value)) for name, value in zip(ASPEKTE, values, strict=True) if value >= ASKED]
-        return sorted(found, key=lambda item: -item[1])
+    def asked(self, row: Floats) -> list[tuple[str, float]]:
+        """(aspect, value 0..1) for the aspects asked for, strongest first; a value of 0.5 is just enough."""
+        scores = predict_row(self.matrix, row)
+        least = max(ASKED, BESIDE * float(scores.max()))
+        values = 1 / (1 + np.exp(-STEEPNESS * (scores - ASKED)))
+        return [(ASPEKTE[index], float(values[index])) for index in np.argsort(-scores) if scores[index] >= least]
 
 
-def aspect_texts(wissen: Wissen) -> AspektStoff:
-    """The sentences to learn aspects from."""
-    pairs: list[tuple[str, frozenset[str]]] = []
-    for name, texte in wissen.aspekte.items():
-        asked = frozenset({name} & set(ASPEKTE))
-        pairs += [(text, asked) for text in texte]
-    return AspektStoff(tuple(text for text, _ in pairs), tuple(asked for _, asked in pairs))
+def learn_aspects(stoff: AspektStoff, rows: Floats, unlabelled: Floats) -> AspectModel:
+    """`rows`: the features of the sentences of `stoff`; `unlabelled`: those of the example needs.
 
-
-def learn_aspects(stoff: AspektStoff, rows: Floats) -> AspectModel:
-    """`rows`: the features of the sentences of `stoff`, in order."""
+    Nobody noted which aspects the example needs ask for. Those that a first model is sure about are learned
+    from as well: so the second one has seen how needs are worded.
+    """
     targets = np.array([[name in asked for name in ASPEKTE] for asked in stoff.aspekte], dtype=np.float32)
-    return AspectModel(fit(rows, targets, np.ones(len(rows), dtype=np.float32)))
+    guesses = predict(_fit(rows, targets), unlabelled)
+    best = guesses.max(axis=1, initial=0)
+    sure = (best < SURELY_NONE) | (best >= SURELY_ASKED)
+    guessed = (guesses[sure] >= SURELY_ASKED).astype(np.float32)
+    return AspectModel(_fit(np.vstack([rows, unlabelled[sure]]), np.vstack([targets, guessed])))
+
+
+def _fit(rows: Floats, targets: Floats) -> Floats:
+    return fit(rows, targets, np.ones(len(rows), dtype=np.float32))

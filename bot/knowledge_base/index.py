@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from bot.knowledge_base.aspects import AspectModel, aspect_texts, learn_aspects
+from bot.knowledge_base.aspect_learning import AspektStoff, aspekt_stoff
+from bot.knowledge_base.aspects import AspectModel, learn_aspects
 from bot.knowledge_base.coverage import Coverage, learn_coverage
 from bot.knowledge_base.embeddings import write_npz
 from bot.knowledge_base.features import TextFeatures, learn_features
@@ -21,7 +22,7 @@ from bot.knowledge_base.model import Wissen
 from bot.knowledge_base.ridge import class_targets, class_weights, fit
 from bot.language.encoder import Encoder
 
-CODE_VERSION = "1"
+CODE_VERSION = "2"
 """Raise it when anything that shapes the index changes: stored ones are then built again."""
 
 KEPT_FILES = 3
@@ -43,25 +44,24 @@ class Index:
 
 def load_index(wissen: Wissen, encoder: Encoder, cache_dir: Path | None) -> Index:
     """The index for `wissen`, from `cache_dir` when it was built before for the same texts."""
-    stoff = lernstoff(wissen)
-    path = None if cache_dir is None else cache_dir / f"finder-{_key(wissen, stoff, encoder)}.npz"
-    if path is not None and path.is_file():
-        stored = _read(path, encoder)
-        if stored is not None:
-            return stored
-    index = build_index(wissen, stoff, encoder, cache_dir)
+    stoff, aspekte = lernstoff(wissen), aspekt_stoff(wissen)
+    path = None if cache_dir is None else cache_dir / f"finder-{_key(stoff, aspekte, encoder)}.npz"
+    stored = _read(path, encoder) if path is not None and path.is_file() else None
+    if stored is not None:
+        return stored
+    index = build_index(stoff, aspekte, encoder, cache_dir)
     if path is not None:
         _write(index, path)
         _forget_old(path.parent)
     return index
 
 
-def build_index(wissen: Wissen, stoff: Lernstoff, encoder: Encoder, cache_dir: Path | None) -> Index:
+def build_index(stoff: Lernstoff, aspekte: AspektStoff, encoder: Encoder, cache_dir: Path | None) -> Index:
     """Learns from the texts; takes seconds."""
-    extra = aspect_texts(wissen)
-    features = learn_features([*stoff.texte, *extra.texte], encoder)
-    rows = features.matrix([*stoff.texte, *extra.texte], cache_dir)
-    own, classes = rows[: len(stoff.texte)], np.array(stoff.klasse, dtype=np.int64)
+    features = learn_features(stoff.texte, encoder)
+    rows = features.matrix([*stoff.texte, *aspekte.texte], cache_dir)
+    own, other = rows[: len(stoff.texte)], rows[len(stoff.texte) :]
+    classes = np.array(stoff.klasse, dtype=np.int64)
     stems = [features.lexical.stems(features.repair(text)) for text in stoff.texte]
     return Index(
         klassen=stoff.klassen,
@@ -69,13 +69,12 @@ def build_index(wissen: Wissen, stoff: Lernstoff, encoder: Encoder, cache_dir: P
         features=features,
         matrix=fit(own, class_targets(classes, len(stoff.klassen)), class_weights(classes)),
         coverage=learn_coverage(stems, stoff.klasse, len(stoff.klassen)),
-        aspects=learn_aspects(extra, rows[len(stoff.texte) :]),
+        aspects=learn_aspects(aspekte, other, own[classes < stoff.antwortbar]),
     )
 
 
-def _key(wissen: Wissen, stoff: Lernstoff, encoder: Encoder) -> str:
-    extra = aspect_texts(wissen)
-    parts = (CODE_VERSION, encoder.version, stoff.pruefsumme, extra.pruefsumme)
+def _key(stoff: Lernstoff, aspekte: AspektStoff, encoder: Encoder) -> str:
+    parts = (CODE_VERSION, encoder.version, stoff.pruefsumme, aspekte.pruefsumme)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
 
 

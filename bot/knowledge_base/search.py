@@ -70,7 +70,7 @@ class Finder:
     def aspects(self, text: str, vector: Vectors | None = None) -> list[tuple[str, float]]:
         """(aspect, value 0..1) for every aspect that `text` asks for, highest first; [] when for none."""
         row = self._row(text, vector)
-        return self._index.aspects.scores(row.features) if row.stems else []
+        return self._index.aspects.asked(row.features) if row.stems else []
 
     def _row(self, text: str, vector: Vectors | None) -> TextRow:
         """The features of the last text of this thread are kept: find() and aspects() ask for the same one."""
