@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from bot.antrag.vocabulary import contains_phrase, fold, says, section, without_filler, words
+from bot.antrag.vocabulary import contains_phrase, fold, section, squeeze, without_filler, words
 
 # Commands that the NLU knows as intents.
 BY_INTENT = {
@@ -31,11 +32,30 @@ class Erkannt:
 
 def recognise(text: str) -> Erkannt | None:
     """The command that `text` is as a whole ("bitte abbrechen", "Zurück!", "abbrehcen"), or None."""
+    folded = fold(text)
+    bare = without_filler(folded)
+    return _phrases().get(folded) or (_bare_phrases().get(squeeze(bare)) or _mistyped(bare) if bare else None)
+
+
+@cache
+def _phrases() -> dict[str, Erkannt]:
+    """Every phrase as it stands in the file; a plain command before a doubtful one."""
+    found: dict[str, Erkannt] = {}
     for klar in (True, False):
         for name in section("befehle"):
-            if says(text, "befehle", name, "klar" if klar else "doppeldeutig"):
-                return Erkannt(name, klar)
-    return _mistyped(without_filler(fold(text)))
+            for phrase in words("befehle", name, "klar" if klar else "doppeldeutig"):
+                found.setdefault(phrase, Erkannt(name, klar))
+    return found
+
+
+@cache
+def _bare_phrases() -> dict[str, Erkannt]:
+    """The same without filler words and doubled letters."""
+    found: dict[str, Erkannt] = {}
+    for phrase, command in _phrases().items():
+        found.setdefault(squeeze(without_filler(phrase)), command)
+    found.pop("", None)
+    return found
 
 
 def mentions_command(folded: str, name: str) -> bool:
@@ -48,9 +68,10 @@ def _mistyped(word: str) -> Erkannt | None:
     """One word that is nearly a command: never sure."""
     if " " in word or len(word) < _TYPO_LENGTH:
         return None
-    for name in section("befehle"):
-        for phrase in words("befehle", name, "klar"):
-            similar = len(phrase) >= _TYPO_LENGTH and fuzz.ratio(word, phrase) >= _TYPO
-            if " " not in phrase and similar:
-                return Erkannt(name, klar=False)
-    return None
+    close = process.extractOne(word, _long_words(), scorer=fuzz.ratio, score_cutoff=_TYPO)
+    return Erkannt(_phrases()[close[0]].name, klar=False) if close else None
+
+
+@cache
+def _long_words() -> tuple[str, ...]:
+    return tuple(p for p, c in _phrases().items() if c.klar and " " not in p and len(p) >= _TYPO_LENGTH)

@@ -56,7 +56,7 @@ def _by_name(lage: Lage) -> Hinweis | None:
         return None
     marked = patterns.mark().search(lage.text) is not None
     new, old, introduced = _new_value(lage.text, mention)
-    targets = tuple(ziel for ziel in mention.ziele if _may_be(lage, ziel[0], introduced))
+    targets = tuple(ziel for ziel in mention.ziele if introduced or not is_free(lage, *ziel))
     readings = {ziel: read_new(lage, *ziel, new) for ziel in targets} if new else {}
     good = tuple(ziel for ziel, result in readings.items() if _understood(result))
     said_old = bool(old) and any(_is_old(lage, *ziel, old) for ziel in good or mention.ziele)
@@ -112,9 +112,10 @@ def _all_targets(lage: Lage) -> list[tuple[str, str]]:
     return targets
 
 
-def _may_be(lage: Lage, feld_id: str, introduced: bool) -> bool:
-    """Whether what stands beside the name can be a value: for free text only after "ist" or a colon."""
-    return introduced or not kind(lage.definition.feld(feld_id)).FREI
+def is_free(lage: Lage, feld_id: str, teil: str) -> bool:
+    """Whether nearly every word could be that value: free text, names, the town of an address."""
+    feld = lage.definition.feld(feld_id)
+    return teil in ZUSAMMENGESETZT[feld.art].FREIE_TEILE if teil else kind(feld).FREI
 
 
 def _understood(result: Ergebnis) -> bool:
@@ -140,7 +141,7 @@ def _new_value(text: str, mention: Nennung) -> tuple[str, str, bool]:
         return _tidy(right.group("neu")), "", right.group("ist") is not None
     rest = patterns.mark().sub(" ", after)
     if _tidy(rest):
-        return _tidy(rest), "", patterns.copula().match(rest) is not None
+        return _tidy(rest), "", mention.satz or patterns.copula().match(rest) is not None
     first = patterns.value_first().fullmatch(before)
     return (_tidy(first.group("neu")) if first else ""), "", first is not None
 

@@ -7,7 +7,7 @@ a command, a question, the answer, and only then what the NLU merely suspects.
 from __future__ import annotations
 
 from bot.antrag.commands import BY_INTENT, Erkannt, mentions_command, recognise
-from bot.antrag.corrections import Hinweis, current_value, find_correction
+from bot.antrag.corrections import Hinweis, current_value, find_correction, is_free
 from bot.antrag.deutung import Antwort, Befehl, Deutung, Klaerung, Korrektur, Unterbrechung, Welches
 from bot.antrag.eingabe import Lage
 from bot.antrag.fields import kind
@@ -73,7 +73,7 @@ def _is_meant(lage: Lage, ergebnis: Ergebnis, hint: Hinweis) -> bool:
     if not hint.gefuellt:
         return False
     free = kind(lage.feld).FREI and fits(ergebnis)
-    return not free or not kind(lage.definition.feld(target.feld)).FREI
+    return not free or not is_free(lage, target.feld, target.teil)
 
 
 def _will_be_asked(lage: Lage, feld_id: str) -> bool:

@@ -18,6 +18,7 @@ import yaml
 _FILE = Path(__file__).with_name("vokabular.yml")
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "’": "'", "👍": " ja ", "👎": " nein "})
 _NO_WORD = re.compile(r"[^0-9a-z]+")
+_DOUBLED = re.compile(r"([a-z])\1+")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 
 
@@ -43,8 +44,9 @@ def button(name: str) -> str:
 
 def fold(text: str) -> str:
     """`text` for comparing: lower case, ä as ae, no accents or punctuation, single blanks, "jaaa" as "jaa"."""
-    lower = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return _NO_WORD.sub(" ", _STRETCHED.sub(r"\1\1", plain)).strip()
 
 
@@ -71,17 +73,17 @@ def says(text: str, *path: str) -> bool:
     if folded in words(*path):
         return True
     bare = without_filler(folded)
-    return bool(bare) and (bare in bare_words(*path) or _squeezed(bare) in _squeezed_words(*path))
+    return bool(bare) and (bare in bare_words(*path) or squeeze(bare) in _squeezed_words(*path))
 
 
 @cache
 def _squeezed_words(*path: str) -> frozenset[str]:
-    return frozenset(_squeezed(word) for word in bare_words(*path))
+    return frozenset(squeeze(word) for word in bare_words(*path))
 
 
-def _squeezed(folded: str) -> str:
+def squeeze(folded: str) -> str:
     """Every doubled letter once: "neiin" as "nein"."""
-    return re.sub(r"([a-z])\1+", r"\1", folded)
+    return _DOUBLED.sub(r"\1", folded)
 
 
 def folded_set(phrases: Iterable[str]) -> frozenset[str]:

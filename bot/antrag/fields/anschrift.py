@@ -17,6 +17,7 @@ from bot.antrag.vocabulary import fold
 PRUEFUNGEN: frozenset[str] = frozenset()
 FREI = False
 TEILE = ("strasse", "hausnummer", "plz", "ort")
+FREIE_TEILE = ("strasse", "ort")
 
 _MAX = {"strasse": 100, "hausnummer": 20, "plz": 5, "ort": 100}
 _UNCLEAR = Fehler("fehler_anschrift_unklar")

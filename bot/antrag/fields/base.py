@@ -102,6 +102,11 @@ class Art(Protocol):
 class ZusammengesetzteArt(Art, Protocol):
     """A kind whose value has parts that can be missing or corrected alone."""
 
+    @property
+    def FREIE_TEILE(self) -> tuple[str, ...]:
+        """The parts that nearly every word could be."""
+        ...
+
     def complete(
         self, bisher: Mapping[str, str], fehlt: tuple[str, ...], text: str, feld: Feld, umstaende: Umstaende
     ) -> Ergebnis:

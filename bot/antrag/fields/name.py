@@ -20,6 +20,7 @@ from bot.antrag.vocabulary import any_of, fold, section, words
 PRUEFUNGEN: frozenset[str] = frozenset()
 FREI = True
 TEILE = ("vorname", "nachname")
+FREIE_TEILE = TEILE
 MAX = 100
 
 _ALLOWED = re.compile(r"[^\W\d_]|[ '’`´.,\-\u0300-\u036f]")

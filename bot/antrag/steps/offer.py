@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cache
 
-from bot.antrag.corrections import find_correction
 from bot.antrag.deutung import Antwort
 from bot.antrag.eingabe import Lage
 from bot.antrag.fields import kind
 from bot.antrag.fields.base import Fehler
-from bot.antrag.fields.ja_nein import yes_or_no
 from bot.antrag.interpret import interpret
-from bot.antrag.interruptions import fits
 from bot.antrag.messages import field_message
 from bot.antrag.questions import question
+from bot.antrag.steps.agreement import after_no, agreement
 from bot.antrag.steps.field import apply, asking
 from bot.antrag.transitions import Schritt, going_on, refuse, store
-from bot.antrag.vocabulary import any_of, section
 
 _BY_INTENT = {"ja": True, "nein": False}
 
@@ -48,21 +43,9 @@ def at_question_back(lage: Lage) -> Schritt:
     return going_on(lage.definition, asking(lage).entwurf)
 
 
-def agreement(lage: Lage) -> bool | None:
-    """Yes or no to what was shown; None when the text says something else, also after a "nein, …"."""
-    if _fits(_after_no(lage)):
-        return None
-    answer = yes_or_no(lage.text)
-    return (
-        _BY_INTENT.get(lage.eingabe.absicht or "")
-        if answer is None and lage.intends("ja", "nein", konfidenz=0.8)
-        else answer
-    )
-
-
 def _otherwise(lage: Lage) -> Schritt:
     """The right value typed at once, a command, a question; anything else: yes or no, please."""
-    rest = _after_no(lage)
+    rest = after_no(lage)
     deutung = interpret(rest)
     if not (isinstance(deutung, Antwort) and isinstance(deutung.ergebnis, Fehler)):
         return apply(rest, deutung)
@@ -70,19 +53,3 @@ def _otherwise(lage: Lage) -> Schritt:
     asked = question(lage.definition, entwurf)
     said = field_message(lage.definition, entwurf, "ja_oder_nein", entwurf.feld, asked.knoepfe)
     return Schritt(entwurf, (said,))
-
-
-def _fits(rest: Lage) -> bool:
-    """Whether the text is an answer by itself, or names a part of it ("die Hausnummer ist 12a")."""
-    correction = find_correction(rest)
-    return fits(rest.answer()) or (correction is not None and correction.gefuellt)
-
-
-def _after_no(lage: Lage) -> Lage:
-    """The message without a "nein," before the right value."""
-    return lage.with_text(_no().sub("", lage.text, count=1) or lage.text)
-
-
-@cache
-def _no() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(section('nein_anfang'))}|falsch|sondern)[\s,.!:;]+(?=\S)", re.IGNORECASE)

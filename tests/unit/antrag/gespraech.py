@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,12 @@ UNGUELTIG: Mapping[str, str] = {
 }
 
 
+@cache
+def alle_arten() -> AntragDefinition:
+    """The form with a field of every kind."""
+    return load_definition(ALLE_ARTEN)
+
+
 def feld(art: str, **more: Any) -> Feld:
     """A field of that kind; `pruefung` as keyword arguments of Pruefung."""
     pruefung = Pruefung(**more.pop("pruefung", {}))
@@ -65,7 +72,7 @@ class Gespraech:
     """Plays one citizen. The draft goes through JSON at every step, as it does in the draft store."""
 
     def __init__(self, definition: AntragDefinition | None = None, konto: Mapping[str, Any] | None = None) -> None:
-        self.definition = definition or load_definition(ALLE_ARTEN)
+        self.definition = definition or alle_arten()
         self.schritt: Schritt = start(self.definition, konto)
         self.gesagt: list[Meldung] = list(self.schritt.meldungen)
 

@@ -142,7 +142,9 @@ def test_partly_given_answer_survives_a_correction_elsewhere() -> None:
 # Commands
 
 
-@pytest.mark.parametrize("text", ["abbrechen", "Abbrechen!", "bitte abbrechen", "ich möchte abbrechen", "abbruch", "stopp"])
+@pytest.mark.parametrize(
+    "text", ["abbrechen", "Abbrechen!", "bitte abbrechen", "ich möchte abbrechen", "abbruch", "stopp"]
+)
 def test_cancel_asks_first_and_only_then_drops(text: str) -> None:
     gespraech = at("seit")
     assert gespraech.say(text) == ["abbrechen_frage"]
@@ -273,7 +275,12 @@ def test_answer_that_fits_wins_over_the_intent(field: str, text: str, intent: st
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("Stopp", "klaerung_abbrechen"), ("weiter", "klaerung_ueberspringen"), ("Nein", "klaerung_nein"), ("Was?", "klaerung_hilfe")],
+    [
+        ("Stopp", "klaerung_abbrechen"),
+        ("weiter", "klaerung_ueberspringen"),
+        ("Nein", "klaerung_nein"),
+        ("Was?", "klaerung_hilfe"),
+    ],
 )
 def test_dog_with_a_doubtful_name_is_asked_about(text: str, code: str) -> None:
     gespraech = at("hundename")
