@@ -97,7 +97,7 @@ async def sign_in(settings: Settings, url: str, konto: str) -> str:
     return answer.headers["Location"]
 
 
-def _query(url: str) -> dict[str, str]:
+def query_of(url: str) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
 
 
@@ -173,7 +173,7 @@ async def test_a_forged_state_is_noticed_by_the_client(lotse: Lotse) -> None:
 
 
 async def test_the_return_carries_the_state_of_the_request_and_the_issuer(lotse: Lotse) -> None:
-    returned = _query(await sign_in(lotse.settings, await lotse.start(), "kim.neu"))
+    returned = query_of(await sign_in(lotse.settings, await lotse.start(), "kim.neu"))
     assert (returned["state"], returned["iss"]) == (lotse.state, lotse.settings.issuer)
 
 
@@ -229,7 +229,7 @@ async def test_a_wrong_client_secret_is_refused(lotse: Lotse) -> None:
     returned = await sign_in(lotse.settings, await lotse.start(), "kim.neu")
     fields = {
         "grant_type": "authorization_code",
-        "code": _query(returned)["code"],
+        "code": query_of(returned)["code"],
         "redirect_uri": BACK,
         "code_verifier": lotse.verifier,
     }
@@ -255,7 +255,7 @@ async def test_without_pkce_the_client_is_told(lotse: Lotse) -> None:
         answer = await client.get(url)
     assert answer.status_code == 303
     assert answer.headers["Location"].startswith(f"{BACK}?")
-    assert _query(answer.headers["Location"])["error"] == "invalid_request"
+    assert query_of(answer.headers["Location"])["error"] == "invalid_request"
 
 
 async def test_giving_up_brings_the_citizen_back(lotse: Lotse) -> None:
@@ -264,7 +264,7 @@ async def test_giving_up_brings_the_citizen_back(lotse: Lotse) -> None:
         vorgang = re.findall(r'name="vorgang" value="([^"]+)"', page.text)[0]
         answer = await client.post("/konto/authorize", data={"vorgang": vorgang, "abbrechen": "ja"})
         again = await client.post("/konto/authorize", data={"vorgang": vorgang, "konto": "kim.neu"})
-    returned = _query(answer.headers["Location"])
+    returned = query_of(answer.headers["Location"])
     assert (returned["error"], returned["state"]) == ("access_denied", lotse.state)
     assert "code" not in returned
     assert again.status_code == 400 and "abgelaufen" in again.text
