@@ -30,7 +30,7 @@ COMMANDS: Mapping[str, str] = {
 }
 
 
-class RestartingManager(Manager):  # type: ignore[misc]
+class RestartingManager(Manager):
     """honcho ends everything when one process ends; a citizen's chat should survive that, so it is restarted."""
 
     def __init__(self, printer: Printer) -> None:

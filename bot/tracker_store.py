@@ -161,5 +161,5 @@ def _state(events: list[Event]) -> list[Event]:
             slots[event.key] = event
         elif isinstance(event, ActiveLoop):
             loop = event
-    kept = [event for event in slots.values() if event.value is not None]  # type: ignore[attr-defined]
-    return ([loop] if loop is not None and loop.name else []) + kept  # type: ignore[attr-defined]
+    kept = [event for event in slots.values() if event.value is not None]
+    return ([loop] if loop is not None and loop.name else []) + kept

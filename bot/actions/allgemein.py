@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.antrag import FELD, begin, resume_draft
+from bot.actions.antrag_opening import FELD, begin, resume_draft
 from bot.actions.offices import describe, main_office
 from bot.actions.phrases import phrases
 from bot.actions.servicekonto import tell_delivered, title

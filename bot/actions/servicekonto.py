@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.antrag import begin, take_over_account
+from bot.actions.antrag_opening import begin, take_over_account
 from bot.actions.phrases import phrases, show_date
 from bot.actions.turn import Events, Turn, blocking
 from bot.portal.port import Antragsstand, PortalError

@@ -34,7 +34,7 @@ class ActionAnliegen(Action):
 def _answer(turn: Turn, ziel: Ziel) -> Events:
     """Answer about the one Leistung meant, then make one sensible offer."""
     slug = ziel.slugs[0]
-    wanted = list(turn.erkannt.aspekte[:MAX_ANSWERS]) or [None]
+    wanted: list[str | None] = [*turn.erkannt.aspekte[:MAX_ANSWERS]] or [None]
     for aspekt in wanted:
         say_answer(turn, answer(turn.services.wissen, slug, aspekt))
     return [SlotSet("leistung", slug), *_offer(turn, slug, wanted)]

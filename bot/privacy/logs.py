@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import MutableMapping
 from types import TracebackType
 from typing import Any
 
@@ -46,7 +47,7 @@ def configure_logging(level: int = logging.INFO) -> None:
     )
 
 
-def event_name_only(_logger: Any, _method: str, event: dict[str, Any]) -> str:
+def event_name_only(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> str:
     """Of a structured event (Rasa's), its name and the class of its exception; the values stay out."""
     error = sys.exc_info()[1] if event.get("exc_info") is True else event.get("exc_info")
     suffix = f": {where(error)}" if isinstance(error, BaseException) else ""
