@@ -6,16 +6,19 @@ its reason. Remove one as soon as a Rasa version makes it unnecessary.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
 from jsonschema import Draft7Validator, ValidationError
 from rasa.core.actions.action import RemoteAction
+from rasa.core.nlg import interpolator
 
 
 def apply_corrections() -> None:
     """Apply all corrections; calling it again changes nothing."""
     RemoteAction._validate_action_result = _validate_action_result
+    interpolator.interpolate_text = _interpolate_text
 
 
 @lru_cache(maxsize=1)
@@ -34,3 +37,17 @@ def _validate_action_result(_action: RemoteAction, result: dict[str, Any]) -> bo
         place = "/".join(str(part) for part in error.absolute_path) or "(root)"
         raise ValidationError(f"The action server's answer does not fit Rasa's schema at: {place}")
     return True
+
+
+_PLACEHOLDER = re.compile(r"{([^\n{}]+?)}")
+
+
+def _interpolate_text(text: Any, values: dict[str, Any]) -> Any:
+    """Fill {placeholders} in one pass; those without a value stay.
+
+    Rasa rewrites the text to ``{0[name]}`` and gives up when a value contains ``0[``: a citizen who types that
+    would be shown the bare template. It also logs the values then.
+    """
+    if not isinstance(text, str):
+        return text
+    return _PLACEHOLDER.sub(lambda match: str(values.get(match.group(1), match.group(0))), text)
