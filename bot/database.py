@@ -25,12 +25,15 @@ def create_database(url: str) -> Engine:
 
 
 def _create_engine(url: str) -> Engine:
+    """Values of statements are personal data: hide_parameters keeps them out of error messages."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, future=True, pool_pre_ping=True)
+        return create_engine(url, future=True, hide_parameters=True, pool_pre_ping=True)
     if parsed.database in (None, "", ":memory:"):
-        return create_engine(url, future=True, poolclass=StaticPool, connect_args={"check_same_thread": False})
-    return create_engine(url, future=True, connect_args={"check_same_thread": False, "timeout": 10})
+        shared = {"check_same_thread": False}
+        return create_engine(url, future=True, hide_parameters=True, poolclass=StaticPool, connect_args=shared)
+    patient = {"check_same_thread": False, "timeout": 10}
+    return create_engine(url, future=True, hide_parameters=True, connect_args=patient)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -154,7 +154,7 @@ class ActionThemenwechsel(Action):
         if turn.form_is_open:
             return []
         erkannt = turn.erkannt
-        if erkannt.modus != "keine":
+        if erkannt.modus == "antwort":
             return [SlotSet("leistung", None), FollowupAction("action_anliegen")]
         turn.say("utter_themenwechsel")
         return [SlotSet("leistung", None), SlotSet(ANGEBOT, None)]

@@ -124,7 +124,10 @@ class ActionOhneAntrag(Action):
         return "action_ohne_antrag"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
-        Turn.of(dispatcher, tracker).say("utter_antrag_nichts_offen")
+        turn = Turn.of(dispatcher, tracker)
+        if turn.form_is_open:  # the form itself did not take it as a command, so it was none: it asks again
+            return []
+        turn.say("utter_antrag_nichts_offen")
         return [SlotSet("angebot", None)]
 
 

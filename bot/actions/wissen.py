@@ -16,6 +16,7 @@ from bot.knowledge_base.answer import OFFICE_ASPECTS, Antwort, answer
 from bot.knowledge_base.model import Beleg, Stelle
 from bot.knowledge_base.resolve import Ziel, resolve
 
+MAX_SOURCES = 2  # shown to citizens, the most important first; machines get all
 MAX_ANSWERS = 2  # two questions in one sentence get two answers; more would bury both
 
 
@@ -134,7 +135,7 @@ def show_beleg(beleg: Beleg) -> str:
     """Sources and date for citizens; '' when there are none."""
     if not beleg.quellen:
         return ""
-    quellen = ", ".join(f"[{quelle.titel}]({quelle.url})" for quelle in beleg.quellen)
+    quellen = ", ".join(f"[{quelle.titel}]({quelle.url})" for quelle in beleg.quellen[:MAX_SOURCES])
     words = phrases()
     if beleg.stand is None:
         return str(words["beleg_ohne_stand"].format(quellen=quellen))

@@ -59,9 +59,15 @@ class ChatClient:
         raise ChatError(f"Es gibt keinen Knopf „{titel}“.")
 
     def sign_in(self, konto: str) -> list[Reply]:
-        """Follow the newest sign-in link and choose the test account `konto`. Errors: ChatError."""
+        """Choose the test account `konto` at the newest sign-in link, asking for one if there is none yet.
+        Errors: ChatError."""
+        if self._login_link() is None:
+            self.say("Anmelden")
+        link = self._login_link()
+        if link is None:
+            raise ChatError("Der Lotse hat keinen Link zum Anmelden gegeben.")
         with httpx.Client(timeout=TURN_SECONDS, follow_redirects=True) as browser:
-            page = browser.get(self._login_link())
+            page = browser.get(link)
             arrived = browser.post(_form_action(page), data={**_hidden(page.text), "konto": konto})
         code = re.search(r'data-code="([^"]+)"', arrived.text)
         if code is None:
@@ -90,12 +96,12 @@ class ChatClient:
         self.replies += body["antworten"]
         return list(body["antworten"])
 
-    def _login_link(self) -> str:
+    def _login_link(self) -> str | None:
         for reply in reversed(self.replies):
             for link in reply["links"]:
                 if "/web/anmeldung/start" in link["url"]:
                     return str(link["url"])
-        raise ChatError("Der Lotse hat noch keinen Link zum Anmelden gegeben.")
+        return None
 
 
 def _explanation(response: httpx.Response) -> str:
