@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.site import Site
-
 
 @dataclass
 class Chat:
     page: Page
-    site: Site
 
     @property
     def launcher(self) -> Locator:

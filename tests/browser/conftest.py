@@ -49,7 +49,7 @@ def open_chat(browser: Browser, site: Site) -> Iterator[OpenChat]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        chat = Chat(page, site)
+        chat = Chat(page)
         page.goto(f"{site.demo_url}/{query}")
         chat.launcher.wait_for(state="attached")
         if not closed:

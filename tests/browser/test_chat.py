@@ -213,14 +213,14 @@ def test_nothing_is_stored_or_asked_before_the_chat_is_opened(open_chat: OpenCha
     assert len(site.bot.seen) == before
 
 
-def test_an_expired_session_is_told_and_a_new_one_is_offered(open_chat: OpenChat) -> None:
+def test_an_expired_session_is_told_and_a_new_one_is_offered(open_chat: OpenChat, site: Site) -> None:
     chat = open_chat()
     chat.say("Persönliches")
     chat.expect_answer("Echo: Persönliches")
     chat.page.evaluate(
         """async (server) => { const { sitzung } = JSON.parse(sessionStorage['buerger-lotse']);
         await fetch(`${server}/web/sitzung`, {method: 'DELETE', headers: {Authorization: `Bearer ${sitzung}`}}) }""",
-        chat.site.web_url,
+        site.web_url,
     )
     expect(chat.window.get_by_text("Das Gespräch ist abgelaufen.")).to_be_visible()
     expect(chat.answers).to_have_count(0)

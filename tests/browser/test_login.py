@@ -25,7 +25,7 @@ def test_the_chat_goes_on_by_itself_after_the_sign_in(open_chat: OpenChat) -> No
     expect(chat.window).to_be_visible()
 
 
-def test_the_code_can_be_typed_when_the_windows_lost_each_other(open_chat: OpenChat) -> None:
+def test_the_code_can_be_typed_when_the_windows_lost_each_other(open_chat: OpenChat, site: Site) -> None:
     chat = open_chat()
     chat.button("Stand meines Antrags").click()
     link = chat.page.get_by_role("link", name="Mit Servicekonto anmelden").get_attribute("href")
@@ -36,15 +36,15 @@ def test_the_code_can_be_typed_when_the_windows_lost_each_other(open_chat: OpenC
     alone.close()
     chat.say(code.lower())
     chat.expect_answer("Sie sind angemeldet.")
-    assert code not in " ".join(chat.site.bot.texts)
+    assert code not in " ".join(site.bot.texts)
 
 
-def test_a_foreign_opener_does_not_get_the_code(open_chat: OpenChat) -> None:
+def test_a_foreign_opener_does_not_get_the_code(open_chat: OpenChat, site: Site) -> None:
     chat = open_chat()
     chat.button("Stand meines Antrags").click()
     link = chat.page.get_by_role("link", name="Mit Servicekonto anmelden").get_attribute("href")
     foreign = chat.page.context.new_page()
-    foreign.goto(chat.site.web_url + "/web/gesund")  # any page that is not the one with the chat
+    foreign.goto(site.web_url + "/web/gesund")  # any page that is not the one with the chat
     foreign.evaluate("window.heard = []; window.addEventListener('message', (e) => heard.push(e.data))")
     with foreign.expect_popup() as popup:
         foreign.evaluate("(link) => { window.open(link) }", link)
