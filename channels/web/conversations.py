@@ -29,6 +29,7 @@ class Conversation:
         self.gespraech = gespraech
         self.delivery = Delivery()
         self.used = time.monotonic()
+        self.extended = float("-inf")  # when the sign-in was last kept alive
         self._order = asyncio.Lock()  # first come, first served
         self._turns: OrderedDict[str, Turn] = OrderedDict()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -22,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 # The bot's own calls time out long before; this only frees a conversation that hangs.
 TURN_SECONDS = 90.0
+_EXTEND_SECONDS = 60.0
 GREETING = "/begruessung"
 SIGNED_IN = "/anmelden_servicekonto"
 
@@ -57,7 +59,7 @@ class Turns:
 
     async def message(self, gespraech: str, incoming: Incoming) -> list[Antwort]:
         """A turn for what the citizen typed or pressed. A completion code typed by hand signs in."""
-        await self._login.keep_alive(gespraech)
+        await self._keep_login_alive(gespraech)
         is_code = not incoming.is_button and looks_like_code(incoming.text)
         if is_code and await self._login.is_waiting(gespraech):
             return await self._typed_code(gespraech, incoming.text)
@@ -67,6 +69,14 @@ class Turns:
         """Bind the conversation to the account that was proven, then tell the bot. Errors: LoginError."""
         await self._login.complete(gespraech, code)
         return await self._run(gespraech, SIGNED_IN, None, {"angemeldet": True})
+
+    async def _keep_login_alive(self, gespraech: str) -> None:
+        """Once a minute is enough: the sign-in counts minutes, and most conversations have none."""
+        conversation = self._conversations.get(gespraech)
+        now = time.monotonic()
+        if now - conversation.extended >= _EXTEND_SECONDS:
+            conversation.extended = now
+            await self._login.keep_alive(gespraech)
 
     async def _typed_code(self, gespraech: str, code: str) -> list[Antwort]:
         try:
