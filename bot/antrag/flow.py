@@ -75,7 +75,8 @@ def step(definition: AntragDefinition, entwurf: Entwurf, eingabe: Eingabe) -> Sc
         return Schritt(entwurf, (), "abgebrochen")
     lage = Lage(definition, entwurf, eingabe)
     unusable = _unusable(lage)
-    return refuse(lage, unusable) if unusable else _by_phase(lage)
+    schritt = refuse(lage, unusable) if unusable else _by_phase(lage)
+    return Schritt(entwurf, (), "unterbrechung") if schritt.ergebnis == "unterbrechung" else schritt
 
 
 def resume(definition: AntragDefinition, entwurf: Entwurf) -> Schritt:

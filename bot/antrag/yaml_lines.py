@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.reader import ReaderError
 
 
 class YamlFehler(Exception):
@@ -38,18 +39,18 @@ class Knoten:
 
 def read_yaml(text: str) -> Knoten:
     """The document with lines; an empty one is Knoten(None, 1). Errors: YamlFehler."""
-    loader = yaml.SafeLoader(text)
     try:
         _refuse_aliases(text)
+        loader = yaml.SafeLoader(text)
         node = loader.get_single_node()
         return _convert(loader, node) if node is not None else Knoten(None, 1)
+    except ReaderError as error:
+        raise YamlFehler(text.count("\n", 0, error.position) + 1, "Hier steht ein unsichtbares Zeichen.") from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlFehler(mark.line + 1 if mark else 1, "Das ist kein gültiges YAML.") from None
     except (yaml.YAMLError, ValueError, RecursionError):
         raise YamlFehler(1, "Das ist kein gültiges YAML.") from None
-    finally:
-        loader.dispose()
 
 
 def _refuse_aliases(text: str) -> None:

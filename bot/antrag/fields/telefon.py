@@ -20,6 +20,7 @@ _LAND = "DE"
 # Something like a number: digits in groups, with the usual separators between them.
 _NUMBER = re.compile(r"\(?\+?\s?\(?\d(?:[\s()/.\-]{0,3}\d){2,}")
 _MAX_DIGITS = 20
+_MAX_E164 = 16  # "+" and 15 digits (ITU-T E.164)
 
 
 def parse(text: str, feld: Feld, umstaende: Umstaende) -> Ergebnis:
@@ -62,7 +63,7 @@ def _number(candidate: str) -> PhoneNumber | None:
     except NumberParseException:
         return None
     number.extension = None
-    return number if phonenumbers.is_valid_number(number) else None
+    return number if phonenumbers.is_valid_number(number) and len(_e164(number)) <= _MAX_E164 else None
 
 
 def _e164(number: PhoneNumber) -> str:

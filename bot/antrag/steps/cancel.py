@@ -22,7 +22,4 @@ def at_cancel(lage: Lage, step: Callable[[Lage], Schritt]) -> Schritt:
     before = replace(lage.entwurf, phase=lage.entwurf.davor or Phase.FELD, davor=None)
     if says(lage.text, "nein") or says(lage.text, "antworten", "nicht_abbrechen"):
         return going_on(lage.definition, before, form_message(lage.definition, "weiter"))
-    following = step(lage.with_draft(before))
-    if following.ergebnis == "unterbrechung":
-        return Schritt(lage.entwurf, (), "unterbrechung")
-    return following
+    return step(lage.with_draft(before))

@@ -355,6 +355,13 @@ def test_question_in_a_free_field_is_asked_about_when_nobody_recognised_it() -> 
     assert codes_of(["Beißt der etwa?"], "hundename") == ["klaerung_frage"]
 
 
+def test_question_while_a_doubt_is_open_leaves_it_open() -> None:
+    gespraech = at("hundename")
+    gespraech.say("Stopp")
+    gespraech.say("Was kostet ein Personalausweis?", "anliegen", 0.9, frage=True)
+    assert gespraech.schritt.ergebnis == "unterbrechung" and gespraech.pending.code == "klaerung_abbrechen"
+
+
 def test_surname_that_is_a_topic_is_asked_about() -> None:
     gespraech = Gespraech()
     assert gespraech.say("Thomas Hund", "anliegen", 0.8, frage=True) == ["klaerung_frage"]
