@@ -19,10 +19,11 @@ from bot.knowledge_base.features import TextFeatures, learn_features
 from bot.knowledge_base.learning import Lernstoff, lernstoff
 from bot.knowledge_base.lexical import Floats
 from bot.knowledge_base.model import Wissen
+from bot.knowledge_base.places import Places
 from bot.knowledge_base.ridge import class_targets, class_weights, fit
 from bot.language.encoder import Encoder
 
-CODE_VERSION = "2"
+CODE_VERSION = "5"
 """Raise it when anything that shapes the index changes: stored ones are then built again."""
 
 KEPT_FILES = 3
@@ -58,7 +59,7 @@ def load_index(wissen: Wissen, encoder: Encoder, cache_dir: Path | None) -> Inde
 
 def build_index(stoff: Lernstoff, aspekte: AspektStoff, encoder: Encoder, cache_dir: Path | None) -> Index:
     """Learns from the texts; takes seconds."""
-    features = learn_features(stoff.texte, encoder)
+    features = learn_features(stoff.texte, stoff.orte, encoder)
     rows = features.matrix([*stoff.texte, *aspekte.texte], cache_dir)
     own, other = rows[: len(stoff.texte)], rows[len(stoff.texte) :]
     classes = np.array(stoff.klasse, dtype=np.int64)
@@ -84,6 +85,7 @@ def _write(index: Index, path: Path) -> None:
         "antwortbar": index.antwortbar,
         "forms": dict(index.features.forms),
         "lemmas": dict(index.features.lemmas),
+        "orte": index.features.places.names,
         "classes_of": dict(index.coverage.classes_of),
         "rarity": dict(index.coverage.rarity),
     }
@@ -100,7 +102,7 @@ def _read(path: Path, encoder: Encoder) -> Index | None:
     try:
         with np.load(path, allow_pickle=False) as stored:
             rest: dict[str, Any] = json.loads(stored["rest"].tobytes())
-            features = TextFeatures(rest["forms"], rest["lemmas"], encoder)
+            features = TextFeatures(rest["forms"], rest["lemmas"], Places(rest["orte"]), encoder)
             features.lexical.idf = stored["idf"]
             return Index(
                 klassen=tuple(rest["klassen"]),

@@ -16,19 +16,20 @@ class Lernstoff:
     """Texts and, for each, the index of its class in `klassen`.
 
     `klassen` begins with the slugs that can be answered (`antwortbar` of them), then come the slugs of
-    services that are not described yet, and last KEINE.
+    services that are not described yet, and last KEINE. `orte`: the places of the municipality.
     """
 
     texte: tuple[str, ...]
     klasse: tuple[int, ...]
     klassen: tuple[str, ...]
     antwortbar: int
+    orte: tuple[str, ...] = ()
 
     @property
     def pruefsumme(self) -> str:
         """Changes whenever anything here changes."""
         digest = hashlib.sha256()
-        for part in (*self.klassen, str(self.antwortbar), *self.texte, *map(str, self.klasse)):
+        for part in (*self.klassen, str(self.antwortbar), *self.orte, *self.texte, *map(str, self.klasse)):
             digest.update(part.encode() + b"\0")
         return digest.hexdigest()
 
@@ -49,6 +50,7 @@ def lernstoff(wissen: Wissen) -> Lernstoff:
         klasse=tuple(index for _, index in pairs),
         klassen=klassen,
         antwortbar=len(slugs),
+        orte=tuple(dict.fromkeys(ort.name for ort in wissen.kommune.orte)),
     )
 
 

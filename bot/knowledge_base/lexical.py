@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -70,27 +72,34 @@ class LexicalFeatures:
         return [stem(self._lemmas.get(form, form)) for form in (word, *self._split(word))]
 
     def _counts(self, tokens: Sequence[str], stems: Sequence[str]) -> Floats:
-        counts = np.zeros(DIMENSIONS, dtype=np.float32)
-        _count(counts[:LETTER_BUCKETS], _grams(tokens))
-        _count(counts[LETTER_BUCKETS:], stems)
-        return counts
+        letters = [_gram_hashes(token) for token in tokens]
+        joined = np.concatenate(letters) if letters else np.zeros(0, dtype=np.int64)
+        halves = (_count(joined, LETTER_BUCKETS), _count(_hashes(stems), WORD_BUCKETS))
+        return np.concatenate(halves).astype(np.float32)
 
 
-def _grams(tokens: Sequence[str]) -> list[str]:
-    padded = [f" {word} " for word in tokens]
+def _grams(word: str) -> list[str]:
+    padded = f" {word} "
     return [
-        word[start : start + size]
-        for word in padded
+        padded[start : start + size]
         for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1)
-        for start in range(len(word) - size + 1)
+        for start in range(len(padded) - size + 1)
     ]
 
 
-def _count(counts: Floats, features: Sequence[str]) -> None:
+@lru_cache(maxsize=20_000)
+def _gram_hashes(word: str) -> NDArray[np.int64]:
+    return _hashes(_grams(word))
+
+
+def _hashes(features: Sequence[str]) -> NDArray[np.int64]:
+    return np.fromiter((crc32(feature.encode()) for feature in features), dtype=np.int64, count=len(features))
+
+
+def _count(hashes: NDArray[np.int64], buckets: int) -> NDArray[Any]:
     """Adds ±1 per feature: with signs, features that share a bucket cancel out on average."""
-    hashes = np.fromiter((crc32(feature.encode()) for feature in features), dtype=np.int64, count=len(features))
-    signs = np.where(hashes & _SIGN, -1, 1).astype(np.float32)
-    np.add.at(counts, hashes % len(counts), signs)
+    signs = np.where(hashes & _SIGN, -1.0, 1.0)
+    return np.bincount(hashes % buckets, weights=signs, minlength=buckets)
 
 
 def _scale(part: Floats, length: float) -> None:

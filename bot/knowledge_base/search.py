@@ -11,7 +11,8 @@ import numpy as np
 
 from bot.knowledge_base.calibration import Modus, decide, figures, offered, probabilities
 from bot.knowledge_base.features import TextRow
-from bot.knowledge_base.index import load_index
+from bot.knowledge_base.index import Index, load_index
+from bot.knowledge_base.lexical import Floats
 from bot.knowledge_base.model import Wissen
 from bot.knowledge_base.ridge import predict_row
 from bot.language.encoder import Encoder, Vectors, sentence_encoder
@@ -57,15 +58,8 @@ class Finder:
 
     def find(self, text: str, vector: Vectors | None = None) -> Fund:
         """The Leistungen `text` may be about. `vector`: its sentence vector, if already computed (of the raw text)."""
-        row, index = self._row(text, vector), self._index
-        if not row.stems:
-            return Fund((), "keine")
-        scores = predict_row(index.matrix, row.features)
-        shares = index.coverage.shares(row.stems)
-        chances = probabilities(figures(scores, shares, index.antwortbar))
-        order = np.lexsort((-scores[: index.antwortbar], -chances))[:MOST_RESULTS]
-        found = tuple(Treffer(index.klassen[i], float(chances[i])) for i in order)
-        return _fund(found)
+        row = self._row(text, vector)
+        return search(self._index, row) if row.stems else Fund((), "keine")
 
     def aspects(self, text: str, vector: Vectors | None = None) -> list[tuple[str, float]]:
         """(aspect, value 0..1) for every aspect that `text` asks for, highest first; [] when for none."""
@@ -81,6 +75,18 @@ class Finder:
         return result
 
 
-def _fund(found: tuple[Treffer, ...]) -> Fund:
-    werte = [treffer.wert for treffer in found]
+def search(index: Index, row: TextRow) -> Fund:
+    """The answerable classes of `index` ranked for one text."""
+    scores, figure_rows = judge(index, row)
+    chances = probabilities(figure_rows)
+    order = np.lexsort((-scores, -chances))[:MOST_RESULTS]
+    werte = [float(chances[i]) for i in order]
+    found = tuple(Treffer(index.klassen[i], wert) for i, wert in zip(order, werte, strict=True))
     return Fund(found, decide(werte), offered(werte))
+
+
+def judge(index: Index, row: TextRow) -> tuple[Floats, Floats]:
+    """Per answerable class its score, and the figures that its probability is computed from."""
+    scores = predict_row(index.matrix, row.features)
+    shares = index.coverage.shares(row.stems)
+    return scores[: index.antwortbar], figures(scores, shares, index.antwortbar)

@@ -21,13 +21,17 @@ def inflections(surface: Iterable[str]) -> dict[str, str]:
     spacy-lookups-data.
     """
     table = _read_table()
-    spellings = {spelling for word in surface for spelling in (word, word.capitalize(), word.lower())}
-    bases = {table.get(word, word) for word in spellings}
+    bases: set[str] = set()
+    own: set[str] = set()
+    for word in surface:
+        spellings = {word, word.capitalize(), word.lower()}
+        found = {table[spelling] for spelling in spellings if spelling in table}
+        bases |= found or spellings
+        own |= set() if found else {fold(word)}
     folded: dict[str, str] = {}
     for form, base in table.items():
         if base in bases:
             folded.setdefault(fold(form), fold(base))
-    own = {fold(base) for base in bases if base not in table}
     return {form: base for form, base in folded.items() if form != base and form not in own}
 
 
