@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
 import httpx
 import pytest
@@ -170,3 +170,15 @@ async def test_no_log_holds_codes_states_or_texts(server: Server, chat: Chat, ca
         await server.client.get("/web/anmeldung/rueckkehr?code=abc&state=geheimer-state")
     own = [record.getMessage() for record in caplog.records if record.name.startswith(("bot", "channels"))]
     assert own and not [line for line in own for word in (code_on(page), "Geheimnis", "geheimer") if word in line]
+
+
+async def test_writing_keeps_the_sign_in(server: Server, chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with httpx.AsyncClient() as browser:
+        await chat.post({"code": code_on(await sign_in(chat, browser))}, "/web/anmeldung/abschluss")
+    login, gespraech = server.services.login, server.bot.seen[0].sender_id
+    signed_in = datetime.now(timezone.utc)
+    server.services.conversations.get(gespraech).extended = float("-inf")
+    monkeypatch.setattr(login, "_clock", lambda: signed_in + timedelta(minutes=25))
+    await chat.say("Ich bin noch da")
+    assert login.bindings.konto(gespraech, signed_in + timedelta(minutes=50)) is not None
+    assert login.bindings.konto(gespraech, signed_in + timedelta(minutes=56)) is None
