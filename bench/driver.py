@@ -14,10 +14,12 @@ BEGIN_AT_ONCE = 4
 
 @dataclass
 class Load:
-    """Turns of several conversations at once: `seconds` of each, and what they took together."""
+    """Turns of several conversations at once: `seconds` of each, and what they took together, by the clock and in
+    processor time of the system."""
 
     seconds: list[float] = field(default_factory=list)
     elapsed: float = 0.0
+    cpu: float = 0.0
 
     @property
     def per_second(self) -> float:
@@ -28,6 +30,7 @@ class Load:
         """Count another round in."""
         self.seconds += other.seconds
         self.elapsed += other.elapsed
+        self.cpu += other.cpu
 
 
 async def timed(turn: Awaitable[list[Reply]]) -> tuple[float, list[Reply]]:

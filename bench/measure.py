@@ -40,7 +40,11 @@ async def knowledge_load(running: Running, messages: Messages, plan: Plan, at_on
     """Knowledge questions in `at_once` conversations at any time."""
     wanted = plan.load[at_once]
     texts = list(itertools.islice(itertools.cycle(messages.knowledge), round_ * wanted, (round_ + 1) * wanted))
-    return await run_load(*await _conversations(running, texts, plan.turns_each), at_once)
+    conversations, said = await _conversations(running, texts, plan.turns_each)
+    before = running.processes.cpu_seconds()
+    load = await run_load(conversations, said, at_once)
+    load.cpu = running.processes.cpu_seconds() - before
+    return load
 
 
 async def form_turns(running: Running, messages: Messages, numbers: range, questions_each: int) -> FormTurns:
@@ -107,5 +111,5 @@ async def _note(conversation: Conversation, text: str, key: str, said: Transcrip
 
 
 def show(replies: Sequence[Reply]) -> str:
-    """What was said, without what channels add to it."""
-    return "\n".join(" ".join(reply.text.split()) for reply in replies)
+    """What was said, without what channels add to it: stock's makes several messages of one with paragraphs."""
+    return " ".join(" ".join(reply.text for reply in replies).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -19,7 +20,9 @@ from bench.runner import say
 from bench.system import ACTIONS, RASA, Running, start
 from bot.settings import data_dir_from_env
 
-SHOWN = 45
+SHOWN = 60
+# Threads of a pool that wait for work look busy to py-spy.
+IDLE = ("_worker (concurrent/futures/thread.py", "serve (sanic/server/runners.py")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -43,6 +46,8 @@ def shares(lines: Iterable[str], shown: int = SHOWN) -> str:
     for line in lines:
         stack, _, count = line.rpartition(" ")
         frames = [frame.rsplit(":", 1)[0].removesuffix(")") for frame in stack.split(";")]
+        if frames[-1] in IDLE:
+            continue
         total += int(count)
         own[frames[-1]] += int(count)
         for frame in set(frames):
@@ -58,7 +63,16 @@ async def _profile(folder: Path, chosen: argparse.Namespace) -> None:
     try:
         await measure.warm_up(running, messages, 40)
         pid = running.processes.pid(chosen.prozess)
-        command = ["py-spy", "record", "--pid", str(pid), "--duration", str(chosen.sekunden), "--rate", "250"]
+        command = [
+            str(Path(sys.executable).with_name("py-spy")),
+            "record",
+            "--pid",
+            str(pid),
+            "--duration",
+            str(chosen.sekunden),
+            "--rate",
+            "250",
+        ]
         command += ["--format", "raw", "--output", str(chosen.ziel)]
         watching = asyncio.create_task(asyncio.to_thread(subprocess.run, command, check=True, capture_output=True))
         await _talk(running, messages, chosen.was, time.monotonic() + chosen.sekunden)

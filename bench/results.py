@@ -46,7 +46,11 @@ class Measured:
     def _turns(self) -> dict[str, Any]:
         figures: dict[str, Any] = {}
         for at_once, load in self.knowledge.items():
-            figures[f"wissen_{at_once}"] = {"je_sekunde": round(load.per_second, 2), **_latency(load.seconds)}
+            figures[f"wissen_{at_once}"] = {
+                "je_sekunde": round(load.per_second, 2),
+                **_latency(load.seconds),
+                "rechenzeit_ms": round(load.cpu / len(load.seconds) * 1000, 2),
+            }
         if self.form.answers:
             figures["formular"] = _latency(self.form.answers)
             figures["zwischenfrage"] = _latency(self.form.questions)

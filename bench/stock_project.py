@@ -15,7 +15,8 @@ MODEL = Path("models") / "standard.tar.gz"
 ACTIONS = "bench.stock_actions"
 
 # `rasa init` comes with three short stories, without which TEDPolicy and UnexpecTEDIntentPolicy stay untrained
-# and idle. These say nothing that our rules don't say.
+# and idle. These say nothing that our rules don't say. Our own stories.yml are no dialogues: they only name, for
+# `rasa data validate`, the responses that actions use, and would teach TED nonsense.
 STORIES: tuple[tuple[tuple[str, str], ...], ...] = (
     (("begruessung", "action_begruessung"), ("anliegen", "action_anliegen")),
     (("begruessung", "action_begruessung"), ("anliegen", "action_anliegen"), ("dank", "utter_dank")),
@@ -28,8 +29,9 @@ def write_project(folder: Path, stories: bool = True) -> Path:
 
     `stories` False leaves the stories out: then only rules decide, and the two TED policies do nothing.
     """
+    not_dialogues = shutil.ignore_patterns("stories.yml")
     for name in ("domain", "data"):
-        shutil.copytree(ROOT / "bot" / name, folder / name, dirs_exist_ok=True)
+        shutil.copytree(ROOT / "bot" / name, folder / name, ignore=not_dialogues, dirs_exist_ok=True)
     _write(folder / "config.yml", stock_config())
     _write(folder / "credentials.yml", {"rest": None})
     if stories:

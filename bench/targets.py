@@ -85,6 +85,7 @@ def _knowledge() -> list[Row]:
         found.append(Row(f"{title}: Nachrichten je Sekunde", (path, "je_sekunde"), "/s", THRICE))
         found.append(Row(f"{title}: p50", (path, "p50_ms"), "ms", P50))
         found.append(Row(f"{title}: p95", (path, "p95_ms"), "ms"))
+        found.append(Row(f"{title}: Rechenzeit je Nachricht", (path, "rechenzeit_ms"), "ms"))
     return found
 
 
