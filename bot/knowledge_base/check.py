@@ -60,9 +60,6 @@ def _check_text(leistung: Leistung, sammlung: Sammlung) -> None:
         datei = leistung.datei.parent / "beispiele.txt"
         problem = f"Nur {len(leistung.beispiele)} Beispiele."
         sammlung.hinweis(datei, 1, problem, f"Ab {FEWEST_EXAMPLES} wird die Leistung sicher gefunden.")
-    for abschnitt in leistung.abschnitte.values():
-        for notiz in abschnitt.offen:
-            sammlung.hinweis(abschnitt.datei, abschnitt.zeile, f"Offen: {notiz}", "Bitte klären und ergänzen.")
 
 
 def _check_same_words(wissen: Wissen, sammlung: Sammlung) -> None:

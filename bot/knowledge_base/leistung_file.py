@@ -80,7 +80,7 @@ def read_leistung(datei: Path, sammlung: Sammlung, teilweise: bool = False) -> L
 
 def _abschnitt(roh: RohAbschnitt, beleg: Beleg, datei: Path) -> Abschnitt:
     eigen = Beleg((roh.quelle,), roh.stand or beleg.stand) if roh.quelle else beleg
-    return Abschnitt(roh.titel, roh.text, eigen, datei, roh.zeile, tuple(roh.offen))
+    return Abschnitt(roh.titel, roh.text, eigen, datei, roh.zeile)
 
 
 def _check_headings(abschnitte: list[RohAbschnitt], datei: Path, sammlung: Sammlung) -> None:
@@ -99,6 +99,8 @@ def _check_headings(abschnitte: list[RohAbschnitt], datei: Path, sammlung: Samml
         seen.add(titel)
         if not abschnitt.text and not abschnitt.offen:
             sammlung.fehler(datei, zeile, f"„{titel}“ ist leer.", "Ergänzen Sie Text oder löschen Sie die Überschrift.")
+        for number, note in abschnitt.offen:
+            sammlung.hinweis(datei, number, f"Offen: {note}", "Bitte klären und ergänzen.")
         _check_lines(abschnitt, datei, sammlung)
 
 

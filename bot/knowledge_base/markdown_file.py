@@ -27,7 +27,7 @@ class RohAbschnitt:
     zeilen: list[tuple[int, str]] = field(default_factory=list)
     quelle: Quelle | None = None
     stand: date | None = None
-    offen: list[str] = field(default_factory=list)
+    offen: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -66,7 +66,7 @@ def split_sections(text: str, erste_zeile: int, datei: Path, sammlung: Sammlung)
 
 def _add_line(section: RohAbschnitt, line: str, number: int, datei: Path, sammlung: Sammlung) -> None:
     if line.startswith(STAFF_NOTE):
-        _add_note(section, line)
+        _add_note(section, line, number)
         return
     if not line.startswith("Quelle:"):
         section.zeilen.append((number, line.rstrip()))
@@ -80,13 +80,14 @@ def _add_line(section: RohAbschnitt, line: str, number: int, datei: Path, sammlu
     section.quelle, section.stand = Quelle(match["titel"], match["url"]), stand
 
 
-def _add_note(section: RohAbschnitt, line: str) -> None:
+def _add_note(section: RohAbschnitt, line: str, number: int) -> None:
     """A note runs on over the following lines until the next one that begins with "% offen:"."""
     note = _NOTE_BEGINS.sub("", line).lstrip(STAFF_NOTE).strip()
     if section.offen and not _NOTE_BEGINS.match(line):
-        section.offen[-1] = f"{section.offen[-1]} {note}"
+        first, begun = section.offen[-1]
+        section.offen[-1] = (first, f"{begun} {note}")
     else:
-        section.offen.append(note)
+        section.offen.append((number, note))
 
 
 def _day(iso: str | None) -> date | None:

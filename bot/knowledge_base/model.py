@@ -57,14 +57,13 @@ class Beleg:
 
 @dataclass(frozen=True)
 class Abschnitt:
-    """One section of a Leistung: short Markdown for citizens. `offen` are notes for staff, never shown."""
+    """One section of a Leistung: short Markdown for citizens."""
 
     titel: str
     text: str
     beleg: Beleg
     datei: Path
     zeile: int
-    offen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
