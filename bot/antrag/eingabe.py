@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from bot.antrag.cleaning import clean
 from bot.antrag.entwurf import Entwurf
@@ -11,7 +13,7 @@ from bot.antrag.fields import ZUSAMMENGESETZT, kind
 from bot.antrag.fields.base import Ergebnis, Ort, Umstaende
 from bot.antrag.model import AntragDefinition, Feld
 from bot.antrag.questions import missing_parts
-from bot.antrag.vocabulary import fold
+from bot.antrag.vocabulary import any_of, fold, section
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,20 @@ class Lage:
         """The text read as the answer to the field in talk, completing what was begun."""
         return read_answer(self, self.feld, self.text)
 
+    def after_no(self) -> Lage:
+        """The same without a "nein," before what is right."""
+        return self.with_text(_no().sub("", self.text, count=1) or self.text)
+
     def with_text(self, text: str) -> Lage:
         return Lage(self.definition, self.entwurf, replace(self.eingabe, text=text))
 
     def with_draft(self, entwurf: Entwurf) -> Lage:
         return Lage(self.definition, entwurf, self.eingabe)
+
+
+@cache
+def _no() -> re.Pattern[str]:
+    return re.compile(rf"^{any_of(section('nein_vorweg'))}[\s,.!:;]+(?=\S)", re.IGNORECASE)
 
 
 def read_answer(lage: Lage, feld: Feld, text: str) -> Ergebnis:

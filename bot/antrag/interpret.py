@@ -10,8 +10,9 @@ from bot.antrag.commands import BY_INTENT, Erkannt, mentions_command, recognise
 from bot.antrag.corrections import Hinweis, current_value, find_correction, is_free
 from bot.antrag.deutung import Antwort, Befehl, Deutung, Klaerung, Korrektur, Unterbrechung, Welches
 from bot.antrag.eingabe import Lage
-from bot.antrag.fields import kind
-from bot.antrag.fields.base import Ergebnis, Gelesen
+from bot.antrag.entwurf import Phase
+from bot.antrag.fields import auswahl, kind
+from bot.antrag.fields.base import Ergebnis, Fehler, Gelesen, Vermutet
 from bot.antrag.interruptions import fits, in_doubt, meant_for_others
 from bot.antrag.vocabulary import fold, says
 
@@ -40,8 +41,16 @@ def interpret(lage: Lage) -> Deutung:
         or _command(lage, ergebnis)
         or _interruption(lage, ergebnis)
         or _suspected(lage, ergebnis)
-        or Antwort(ergebnis)
+        or Antwort(_other_choice(lage) if isinstance(ergebnis, Fehler) else ergebnis)
     )
+
+
+def _other_choice(lage: Lage) -> Ergebnis:
+    """What fits none of the choices may be what "Sonstiges" stands for; asked back once."""
+    other = auswahl.catch_all(lage.feld)
+    first = lage.entwurf.phase is Phase.FELD and lage.entwurf.fehlversuche == 0
+    says_something = len(lage.folded) > 2 and not lage.folded.isdigit()
+    return Vermutet(other.wert) if other and first and says_something else lage.answer()
 
 
 def _own_words(lage: Lage, ergebnis: Ergebnis) -> bool:
@@ -88,7 +97,7 @@ def _of_present_field(lage: Lage, hint: Hinweis) -> bool:
 
 
 def _command(lage: Lage, ergebnis: Ergebnis) -> Deutung | None:
-    command = recognise(lage.text)
+    command = recognise(lage.text) or recognise(lage.after_no().text)
     if command is None:
         return None
     if command.name == "verneinung":

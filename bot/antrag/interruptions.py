@@ -6,7 +6,7 @@ An answer that fits wins over a weak intent; a question stays a question even wh
 from __future__ import annotations
 
 from bot.antrag.eingabe import Lage
-from bot.antrag.fields.base import Ergebnis, Gelesen, Teilweise, Vermutet
+from bot.antrag.fields.base import Ergebnis, Fehler, Gelesen, Teilweise, Vermutet
 from bot.antrag.fields.text import limit
 from bot.antrag.vocabulary import first_phrase, words
 
@@ -67,6 +67,9 @@ def meant_for_others(lage: Lage, ergebnis: Ergebnis) -> bool:
     recognised = lage.eingabe.frage_erkannt or lage.intends(*OTHERS)
     if isinstance(ergebnis, Teilweise) and not ergebnis.sicher:  # one word, perhaps a name
         return lage.intends(*OTHERS, konfidenz=0.9)
+    if isinstance(ergebnis, Fehler) and not ergebnis.code.endswith("_unklar"):  # a failed attempt, "31.2."
+        sure = lage.eingabe.frage_erkannt and lage.intends(*OTHERS, konfidenz=0.8)
+        return sure or (asks(lage) and recognised)
     if not fits(ergebnis):
         return recognised or (asks(lage) and len(lage.folded.split()) > 2)
     if lage.feld.art != "text" or not isinstance(ergebnis, Gelesen):

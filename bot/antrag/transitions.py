@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -116,6 +117,8 @@ def correct(lage: Lage, korrektur: Korrektur) -> Schritt:
     if isinstance(ergebnis, Gelesen):
         return _corrected(lage, korrektur.feld, ergebnis)
     at_field = lage.with_draft(lage.entwurf.at(Phase.FELD, korrektur.feld))
+    if isinstance(ergebnis, Teilweise) and korrektur.feld in lage.entwurf.werte:
+        ergebnis = _rest_kept(ergebnis, lage.entwurf.werte[korrektur.feld])
     if isinstance(ergebnis, Vermutet):
         return take(at_field, ergebnis)
     entwurf = _asking_part(at_field.entwurf, korrektur)
@@ -126,6 +129,12 @@ def correct(lage: Lage, korrektur: Korrektur) -> Schritt:
     if feld.id in entwurf.werte:
         said.append(field_message(lage.definition, entwurf, "alter_wert_bleibt", feld.id))
     return going_on(lage.definition, replace(entwurf, fehlversuche=1), *said)
+
+
+def _rest_kept(ergebnis: Teilweise, old: Mapping[str, str]) -> Vermutet:
+    """ "Ich wohne in der Hauptstraße 7": probably still in the same town; a single new name is the surname."""
+    said = ergebnis.wert if ergebnis.sicher else dict.fromkeys(ergebnis.fehlt, *ergebnis.wert.values())
+    return Vermutet({**old, **said})
 
 
 def ask_which(lage: Lage, kandidaten: tuple[str, ...], code: str) -> Schritt:

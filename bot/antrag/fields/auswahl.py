@@ -49,6 +49,12 @@ def schema(feld: Feld) -> dict[str, Any]:
     return {"type": "string", "enum": [option.wert for option in feld.optionen]}
 
 
+def catch_all(feld: Feld) -> Option | None:
+    """The option for everything else ("Sonstiges", "Für etwas anderes"), None when there is none or several."""
+    found = [o for o in feld.optionen if any(words("sonstiges") & set(name.split()) for name in _names(o))]
+    return found[0] if len(found) == 1 else None
+
+
 def labels(optionen: tuple[Option, ...]) -> str:
     return ", ".join(option.text for option in optionen)
 

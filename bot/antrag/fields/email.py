@@ -21,6 +21,8 @@ MAX = 254
 _ADDRESS = re.compile(r"[^\s@,;:<>()\[\]\"„“»«]+@[^\s@,;:<>()\[\]\"„“»«]*")
 _AT = re.compile(r"\s*(?:\(at\)|\[at\]|\{at\}|\(ät\)|\[ät\]|\bat\b|\bätt?\b|\bklammeraffe\b|@)\s*", re.IGNORECASE)
 _DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\(punkt\)|\[punkt\])\s*|\s+(?:punkt|dot)\s+", re.IGNORECASE)
+_DOMAIN = re.compile(r"@[^@]+\.")
+_COMMA = re.compile(r",\s?(?=(?:de|com|net|org|eu|info)\b)", re.IGNORECASE)
 _WITHOUT_AT = re.compile(r"\b[\w.+-]+\.(?:de|com|net|org|eu|info)\b", re.IGNORECASE)
 
 
@@ -30,6 +32,10 @@ def parse(text: str, feld: Feld, umstaende: Umstaende) -> Ergebnis:
     found = _addresses(line)
     if not found or any(a.endswith("@") for a in found):
         found = _addresses(_AT.sub("@", _DOT.sub(".", line)))
+    if not found or not _DOMAIN.search(found[0]):
+        mended = _addresses(_COMMA.sub(".", line))
+        if len(mended) == 1 and isinstance(_checked(mended[0]), Gelesen):
+            return Vermutet(mended[0])
     if len(found) > 1:
         return Fehler("fehler_email_mehrere")
     if not found:

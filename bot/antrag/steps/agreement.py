@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from bot.antrag.corrections import find_correction
 from bot.antrag.eingabe import Lage
 from bot.antrag.fields.ja_nein import yes_or_no
 from bot.antrag.interruptions import fits
-from bot.antrag.vocabulary import any_of, says, section
+from bot.antrag.vocabulary import says
 
 _BY_INTENT = {"ja": True, "nein": False}
 
@@ -19,22 +16,12 @@ def agreement(lage: Lage) -> bool | None:
     for answer, name in ((True, "ja"), (False, "nein")):
         if says(lage.text, name):
             return answer
-    if _fits(after_no(lage)):
+    if _fits(lage.after_no()):
         return None
     said = yes_or_no(lage.text)
     if said is None and lage.intends("ja", "nein", konfidenz=0.8):
         return _BY_INTENT[lage.eingabe.absicht or ""]
     return said
-
-
-def after_no(lage: Lage) -> Lage:
-    """The message without a "nein," before the right value."""
-    return lage.with_text(_no().sub("", lage.text, count=1) or lage.text)
-
-
-@cache
-def _no() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(section('nein_vorweg'))})[\s,.!:;]+(?=\S)", re.IGNORECASE)
 
 
 def _fits(rest: Lage) -> bool:

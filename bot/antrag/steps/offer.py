@@ -11,7 +11,7 @@ from bot.antrag.fields.base import Fehler
 from bot.antrag.interpret import interpret
 from bot.antrag.messages import field_message
 from bot.antrag.questions import question
-from bot.antrag.steps.agreement import after_no, agreement
+from bot.antrag.steps.agreement import agreement
 from bot.antrag.steps.field import apply, asking
 from bot.antrag.transitions import Schritt, going_on, refuse, store
 
@@ -45,7 +45,7 @@ def at_question_back(lage: Lage) -> Schritt:
 
 def _otherwise(lage: Lage) -> Schritt:
     """The right value typed at once, a command, a question; anything else: yes or no, please."""
-    rest = after_no(lage)
+    rest = lage.after_no()
     deutung = interpret(rest)
     if not (isinstance(deutung, Antwort) and isinstance(deutung.ergebnis, Fehler)):
         return apply(rest, deutung)

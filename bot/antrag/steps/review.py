@@ -16,7 +16,6 @@ from bot.antrag.fields.ja_nein import yes_or_no
 from bot.antrag.interruptions import OTHERS, asks
 from bot.antrag.messages import Meldung, form_message, labelled
 from bot.antrag.questions import question
-from bot.antrag.steps.agreement import after_no
 from bot.antrag.steps.commands import cancel, change, previous
 from bot.antrag.steps.field import interrupted
 from bot.antrag.transitions import Schritt, ask_which, correct, going_on
@@ -31,7 +30,7 @@ def at_summary(lage: Lage) -> Schritt:
         return going_on(lage.definition, lage.entwurf.at(Phase.ERKLAERUNG))
     if says(lage.text, "nein"):
         return change(lage)
-    return _both(after_no(lage)) or _unclear(lage, "zusammenfassung_unklar")
+    return _both(lage.after_no()) or _unclear(lage, "zusammenfassung_unklar")
 
 
 def at_declaration(lage: Lage) -> Schritt:
@@ -42,7 +41,7 @@ def at_declaration(lage: Lage) -> Schritt:
         return going_on(lage.definition, lage.entwurf.at(Phase.ZUSAMMENFASSUNG))
     if says(lage.text, "antworten", "weiter"):  # the summary's button pressed twice
         return going_on(lage.definition, lage.entwurf)
-    return _both(after_no(lage)) or _unclear(lage, "erklaerung_unklar")
+    return _both(lage.after_no()) or _unclear(lage, "erklaerung_unklar")
 
 
 def _both(lage: Lage) -> Schritt | None:

@@ -39,7 +39,7 @@ UNGUELTIG: Mapping[str, str] = {
     "geboren": "31.2.1990",
     "wohnung": "irgendwo da hinten",
     "hundename": "B" * 41,
-    "rasse": "Dackel",
+    "rasse": "42",
     "seit": "1.1.2030",
     "weitere": "vielleicht",
     "anzahl": "99",

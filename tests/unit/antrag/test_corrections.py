@@ -104,6 +104,24 @@ def test_intent_helps_where_the_words_do_not_say_it() -> None:
     assert gespraech.entwurf.feld == "geboren"
 
 
+@pytest.mark.parametrize(
+    ("text", "field", "suggested"),
+    [
+        ("ich wohne in der Hauptstraße 7", "wohnung", "Hauptstraße 7, 39167 Hohe Börde"),
+        ("Meine Adresse ist falsch, ich wohne in 39343 Rottmersleben", "wohnung", "Bördestraße 8, 39343 Rottmersleben"),
+        ("mein Name ist Müller", "halter", "Erika Müller"),
+    ],
+)
+def test_half_a_new_value_is_completed_by_the_old_one_and_asked_back(text: str, field: str, suggested: str) -> None:
+    gespraech = at("")
+    before = gespraech.werte
+    assert gespraech.say(text) == ["rueckfrage"]
+    assert gespraech.pending.daten["vorschlag"] == suggested and gespraech.werte == before
+    assert gespraech.say("ja")[0] == "geaendert" and gespraech.entwurf.phase is Phase.ZUSAMMENFASSUNG
+    gespraech.say(text)
+    assert gespraech.say("nein")[0] in ("frage_bisher", "zusammenfassung_gebuehr")
+
+
 def test_last_answer_can_be_meant_without_naming_it() -> None:
     gespraech = at("rasse")
     assert gespraech.say("ich meinte Rex") == ["geaendert", "frage"]
@@ -199,6 +217,10 @@ def test_question_while_choosing_is_for_the_rest_of_the_bot() -> None:
 
 def test_change_before_the_first_answer_says_so() -> None:
     assert Gespraech().say("ändern") == ["aendern_leer", "frage_hilfe"]
+
+
+def test_no_and_change_in_one_breath() -> None:
+    assert at("rasse").say("Nee, ändern") == ["aendern"]
 
 
 def test_change_in_the_middle_offers_only_what_was_answered() -> None:

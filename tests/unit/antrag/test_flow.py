@@ -339,6 +339,20 @@ def test_other_intents_interrupt_a_strict_question(text: str, intent: str) -> No
     assert gespraech.schritt.ergebnis == "unterbrechung"
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("seit", "seit Anfang Mai", "fehler_datum_ungenau"),
+        ("anzahl", "2-3", "fehler_zahl_mehrere"),
+        ("post", "erika.web.de", "fehler_email_at_fehlt"),
+        ("erreichbar", "123456", "fehler_telefon_vorwahl"),
+    ],
+)
+def test_failed_attempt_at_an_answer_is_no_question(field: str, text: str, code: str) -> None:
+    """The finder takes "seit Anfang Mai" for a question about deadlines; asked for a date it is one, nearly."""
+    assert at(field).say(text, "anliegen", 0.7, frage=True) == [code]
+
+
 def test_question_with_a_date_in_it_stays_a_question() -> None:
     gespraech = at("seit")
     gespraech.say("Was kostet das ab dem 1.1.2020?", "anliegen", 0.9, frage=True)

@@ -120,3 +120,18 @@ def test_denied_guess_asks_again() -> None:
     gespraech = at("rasse")
     gespraech.say("Labradoodle")
     assert gespraech.say("nein") == ["frage"] and "rasse" not in gespraech.werte
+
+
+def test_what_fits_no_choice_may_be_the_one_for_everything_else() -> None:
+    gespraech = at("rasse")
+    assert gespraech.say("Pudel") == ["rueckfrage"]
+    assert gespraech.pending.daten["vorschlag"] == "Andere Rasse"
+    gespraech.say("ja")
+    assert gespraech.werte["rasse"] == "andere"
+
+
+def test_choice_for_everything_else_is_suggested_only_once() -> None:
+    gespraech = at("rasse")
+    for text in ("Pudel", "nein", "42", "Pudel"):
+        gespraech.say(text)
+    assert gespraech.codes[0] == "fehler_auswahl_unklar"

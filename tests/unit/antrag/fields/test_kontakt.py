@@ -32,6 +32,11 @@ def test_email_in_usual_forms(text: str, address: str) -> None:
     assert read(text, EMAIL) == Gelesen(address)
 
 
+@pytest.mark.parametrize("text", ["erika@web,de", "erika@web, de"])
+def test_email_with_a_comma_is_a_guess(text: str) -> None:
+    assert read(text, EMAIL) == Vermutet("erika@web.de")
+
+
 def test_email_with_a_mistyped_provider_is_a_guess() -> None:
     assert read("erika@gmial.com", EMAIL) == Vermutet("erika@gmail.com", "erika@gmial.com")
 
