@@ -13,6 +13,7 @@ from bot.antrag.eingabe import Lage
 from bot.antrag.entwurf import Phase
 from bot.antrag.fields import auswahl, kind
 from bot.antrag.fields.base import Ergebnis, Fehler, Gelesen, Vermutet
+from bot.antrag.fields.ja_nein import yes_or_no
 from bot.antrag.interruptions import fits, in_doubt, meant_for_others
 from bot.antrag.vocabulary import fold, says
 
@@ -49,7 +50,7 @@ def _other_choice(lage: Lage) -> Ergebnis:
     """What fits none of the choices may be what "Sonstiges" stands for; asked back once."""
     other = auswahl.catch_all(lage.feld)
     first = lage.entwurf.phase is Phase.FELD and lage.entwurf.fehlversuche == 0
-    says_something = len(lage.folded) > 2 and not lage.folded.isdigit()
+    says_something = len(lage.folded) > 2 and not lage.folded.isdigit() and yes_or_no(lage.text) is None
     return Vermutet(other.wert) if other and first and says_something else lage.answer()
 
 

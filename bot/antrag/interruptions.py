@@ -5,10 +5,11 @@ An answer that fits wins over a weak intent; a question stays a question even wh
 
 from __future__ import annotations
 
+from bot.antrag.commands import BY_INTENT
 from bot.antrag.eingabe import Lage
 from bot.antrag.fields.base import Ergebnis, Fehler, Gelesen, Teilweise, Vermutet
 from bot.antrag.fields.text import limit
-from bot.antrag.vocabulary import first_phrase, words
+from bot.antrag.vocabulary import first_phrase, section, words
 
 # Intents that the dialogue answers by itself and then returns to the form.
 OTHERS = (
@@ -35,23 +36,9 @@ OTHERS = (
     "dank",
     "lob",
 )
-# Of these a few words are so plain that they count even where any text would be an answer …
-_PLAIN = (
-    "mensch_sprechen",
-    "daten_loeschen",
-    "notfall",
-    "anmelden_servicekonto",
-    "abmelden_servicekonto",
-    "status_abfragen",
-    "datenschutz_frage",
-    "leichte_sprache",
-    "bot_frage",
-    "hilfe_was_kannst_du",
-    "antrag_starten",
-    "themenwechsel",
-)
-# … and these also where a whole report is expected ("es brennt" is an emergency, not only a description).
-_PLAIN_IN_REPORTS = ("mensch_sprechen", "daten_loeschen", "notfall")
+# Where any text would be an answer, an intent counts only if the text also holds one of its words
+# (vokabular.yml, andere_anliegen); where a whole report is expected, only these three intents count.
+_IN_REPORTS = ("mensch_sprechen", "daten_loeschen", "notfall")
 _POLITE = ("begruessung", "verabschiedung", "dank", "lob")
 _REPORT = 80  # characters from which a text field expects sentences
 
@@ -62,29 +49,46 @@ def asks(lage: Lage) -> bool:
     return many and (lage.text.endswith("?") or bool(first_phrase(lage.folded, words("fragewoerter"))))
 
 
+def recognised(lage: Lage) -> bool:
+    """Whether the NLU or the finder knows what the rest of the bot would do with the text. What the finder sees
+    in a text that the NLU takes for nothing or for a yes ("Pudel", "passt") does not count unless it asks."""
+    asked = lage.eingabe.frage_erkannt and (lage.eingabe.absicht in (None, *OTHERS) or asks(lage))
+    return asked or lage.intends(*OTHERS)
+
+
 def meant_for_others(lage: Lage, ergebnis: Ergebnis) -> bool:
     """Whether the rest of the bot should answer, `ergebnis` being the text read as an answer."""
-    recognised = lage.eingabe.frage_erkannt or lage.intends(*OTHERS)
-    if isinstance(ergebnis, Teilweise) and not ergebnis.sicher:  # one word, perhaps a name
+    if fits(ergebnis):
+        return _beside_an_answer(lage, ergebnis)
+    if lage.intends(*BY_INTENT, konfidenz=0.8):  # a command of the form ("muss ich das angeben")
+        return False
+    if isinstance(ergebnis, Teilweise):  # one word, perhaps a name
         return lage.intends(*OTHERS, konfidenz=0.9)
     if isinstance(ergebnis, Fehler) and not ergebnis.code.endswith("_unklar"):  # a failed attempt, "31.2."
         sure = lage.eingabe.frage_erkannt and lage.intends(*OTHERS, konfidenz=0.8)
-        return sure or (asks(lage) and recognised)
-    if not fits(ergebnis):
-        return recognised or (asks(lage) and len(lage.folded.split()) > 2)
+        return sure or (asks(lage) and recognised(lage))
+    return recognised(lage) or (asks(lage) and len(lage.folded.split()) > 2)
+
+
+def _beside_an_answer(lage: Lage, ergebnis: Ergebnis) -> bool:
     if lage.feld.art != "text" or not isinstance(ergebnis, Gelesen):
-        return asks(lage) and recognised
+        return asks(lage) and recognised(lage)
     if limit(lage.feld) > _REPORT:
-        return lage.intends(*_PLAIN_IN_REPORTS, konfidenz=0.9) or (asks(lage) and lage.eingabe.frage_erkannt)
-    plain = lage.intends(*_PLAIN, konfidenz=0.9) and len(lage.folded.split()) > 2
-    return plain or (asks(lage) and recognised)
+        return _in_so_many_words(lage, _IN_REPORTS) or (asks(lage) and lage.eingabe.frage_erkannt)
+    return _in_so_many_words(lage, tuple(section("andere_anliegen"))) or (asks(lage) and recognised(lage))
+
+
+def _in_so_many_words(lage: Lage, intents: tuple[str, ...]) -> bool:
+    """ "Ich möchte mit einem Menschen sprechen": the intent, and a word that belongs to it."""
+    if not lage.intends(*intents, konfidenz=0.9) or len(lage.folded.split()) < 3:
+        return False
+    return any(stem in lage.folded for stem in words("andere_anliegen", lage.eingabe.absicht or ""))
 
 
 def in_doubt(lage: Lage, ergebnis: Ergebnis) -> bool:
     """Whether it may be an answer or a question: a short free answer that looks like something else."""
     if lage.feld.art == "name":
-        weak = isinstance(ergebnis, Teilweise) and not ergebnis.sicher and lage.eingabe.frage_erkannt
-        return weak or (lage.eingabe.frage_erkannt and lage.intends(*OTHERS, konfidenz=0.7))
+        return lage.eingabe.frage_erkannt and lage.intends(*OTHERS, konfidenz=0.7)
     if lage.feld.art != "text" or limit(lage.feld) > _REPORT:
         return False
     polite = lage.intends(*_POLITE, konfidenz=0.9) and len(lage.folded.split()) < 4

@@ -8,7 +8,7 @@ from bot.antrag.commands import recognise
 from bot.antrag.corrections import find_correction
 from bot.antrag.deutung import Korrektur
 from bot.antrag.eingabe import Lage
-from bot.antrag.interruptions import OTHERS
+from bot.antrag.interruptions import recognised
 from bot.antrag.mentions import similar_fields
 from bot.antrag.messages import form_message
 from bot.antrag.questions import change_buttons
@@ -49,7 +49,7 @@ def _named(lage: Lage) -> Schritt:
         return correct(lage, Korrektur(similar[0]))
     if hint is not None or similar:
         return ask_which(lage, similar or lage.entwurf.kandidaten, "aendern_mehrere")
-    if lage.eingabe.frage_erkannt or lage.intends(*OTHERS) or says(lage.text, "antworten", "mensch"):
+    if recognised(lage) or says(lage.text, "antworten", "mensch"):
         return interrupted(lage)
     entwurf = replace(lage.entwurf, fehlversuche=lage.entwurf.fehlversuche + 1)
     said = form_message(lage.definition, "aendern_unbekannt", change_buttons(lage.definition, entwurf))

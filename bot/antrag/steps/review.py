@@ -13,7 +13,7 @@ from bot.antrag.deutung import Welches
 from bot.antrag.eingabe import Lage
 from bot.antrag.entwurf import Phase
 from bot.antrag.fields.ja_nein import yes_or_no
-from bot.antrag.interruptions import OTHERS, asks
+from bot.antrag.interruptions import asks, recognised
 from bot.antrag.messages import Meldung, form_message, labelled
 from bot.antrag.questions import question
 from bot.antrag.steps.commands import cancel, change, previous
@@ -79,7 +79,7 @@ def _correction(lage: Lage) -> Schritt | None:
 
 def _suspected(lage: Lage) -> Schritt | None:
     """What only the NLU or the finder sees."""
-    if lage.eingabe.frage_erkannt or lage.intends(*OTHERS) or asks(lage):
+    if recognised(lage) or asks(lage):
         return interrupted(lage)
     name = BY_INTENT.get(lage.eingabe.absicht or "") if lage.eingabe.konfidenz >= 0.6 else None
     if name in ("abbrechen", "zurueck", "aendern"):

@@ -438,3 +438,63 @@ def test_engine_never_changes_the_draft_it_was_given() -> None:
     before = gespraech.entwurf.to_json()
     step(gespraech.definition, gespraech.entwurf, Eingabe("Am Ring 3", None, 0.0, HEUTE, False))
     assert gespraech.entwurf.to_json() == before
+
+
+# What the trained model and the finder really said of these answers (confidence near 1 for nearly everything)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "intent", "found"),
+    [
+        ("rasse", "Labrador", "nlu_fallback", True),
+        ("hundename", "Bello", "nlu_fallback", True),
+        ("hundename", "Schäferhund", "nlu_fallback", True),
+        ("seit", "letzten Montag", "nlu_fallback", True),
+        ("anzahl", "2 Hunde", "nlu_fallback", True),
+        ("weitere", "passt", "ja", True),
+        ("bemerkung", "Bitte vormittags anrufen", "mensch_sprechen", True),
+        ("bemerkung", "Der Hund ist ein Blindenhund", "anliegen", True),
+        ("bemerkung", "Ich bin schwerbehindert", "anliegen", False),
+        ("halter", "Thomas Hund", "anliegen", False),
+        ("chip", "276098102345678", "nlu_fallback", True),
+    ],
+)
+def test_answers_are_taken_whatever_is_found_in_them(field: str, text: str, intent: str, found: bool) -> None:
+    gespraech = at(field)
+    gespraech.say(text, intent, 0.99, frage=found)
+    assert field in gespraech.entwurf.werte, gespraech.codes
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "intent", "found"),
+    [
+        ("hundename", "was kostet das", "anliegen", True),
+        ("chip", "brauche ich dafür einen Chip?", "anliegen", False),
+        ("seit", "wann hat das Rathaus offen", "anliegen", True),
+        ("bemerkung", "ich will einen Menschen sprechen", "mensch_sprechen", False),
+        ("hundename", "Ich möchte einen Mitarbeiter sprechen", "mensch_sprechen", False),
+        ("bemerkung", "Hilfe, bei mir brennt es", "notfall", False),
+        ("halter", "hallo", "begruessung", False),
+        ("erreichbar", "danke", "dank", False),
+    ],
+)
+def test_what_is_meant_for_others_interrupts(field: str, text: str, intent: str, found: bool) -> None:
+    gespraech = at(field)
+    gespraech.say(text, intent, 0.99, frage=found)
+    assert gespraech.schritt.ergebnis == "unterbrechung", gespraech.codes
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "intent", "found", "code"),
+    [
+        ("chip", "muss ich die Chipnummer angeben", "warum_frage", True, "warum_unbekannt"),
+        ("chip", "da müsste ich nachsehen", "ueberspringen", True, "frage_freiwillig"),
+        ("seit", "wie lange noch", "nlu_fallback", True, "fortschritt"),
+        ("rasse", "Pudel", "nlu_fallback", True, "rueckfrage"),
+        ("rasse", "passt", "ja", True, "fehler_auswahl_unklar"),
+        ("seit", "passt", "ja", True, "fehler_datum_unklar"),
+        ("seit", "hmm", "nlu_fallback", False, "fehler_datum_unklar"),
+    ],
+)
+def test_what_belongs_to_the_form_stays_in_it(field: str, text: str, intent: str, found: bool, code: str) -> None:
+    assert at(field).say(text, intent, 0.99, frage=found)[0] == code
