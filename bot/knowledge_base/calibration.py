@@ -16,8 +16,8 @@ from bot.knowledge_base.lexical import Floats
 
 Modus = Literal["antwort", "auswahl", "keine"]
 
-WEIGHTS = np.array([-1.63, 5.34, 3.64, 0.80, 2.22], dtype=np.float32)
-INTERCEPT = -2.36
+WEIGHTS = np.array([-1.60, 5.90, 3.80, 0.50, 2.30], dtype=np.float32)
+INTERCEPT = -2.00
 SURE = 0.55
 LEAD = 0.25
 POSSIBLE = 0.20

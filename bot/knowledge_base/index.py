@@ -23,7 +23,7 @@ from bot.knowledge_base.places import Places
 from bot.knowledge_base.ridge import class_targets, class_weights, fit
 from bot.language.encoder import Encoder
 
-CODE_VERSION = "5"
+CODE_VERSION = "6"
 """Raise it when anything that shapes the index changes: stored ones are then built again."""
 
 KEPT_FILES = 3

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 _COMBINING_RUN = re.compile(r"([\u0300-\u036f])[\u0300-\u036f]+")
+_VOWEL_RUN = re.compile(r"([aeiouyäöü])\1{2,}", re.IGNORECASE)
 _LETTER_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -19,8 +20,8 @@ _FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "æ": "a", "
 def clean(text: str) -> str:
     """The text as a person sees it: composed, without hidden or control characters, single spaces.
 
-    Letters typed three times or more in a row shrink to one ("hallooo" → "hallo"). Case, umlauts and
-    punctuation stay. Idempotent.
+    Letters typed three times or more in a row shrink: vowels to one ("hallooo" → "hallo"), others to two
+    ("stilllegen" and "stillegen" are the same). Case, umlauts and punctuation stay. Idempotent.
     """
     return _settle(_clean_once, text)
 
@@ -58,11 +59,15 @@ def _settle(step: Callable[[str], str], text: str) -> str:
 
 def _clean_once(text: str) -> str:
     if text.isascii() and text.isprintable():  # the usual message: nothing hidden, nothing to compose
-        return _SPACES.sub(" ", _LETTER_RUN.sub(r"\1", text)).strip()
+        return _SPACES.sub(" ", _calm(text)).strip()
     composed = unicodedata.normalize("NFKC", text)
     visible = "".join(" " if char.isspace() else char for char in composed if _is_visible(char))
-    calm = _LETTER_RUN.sub(r"\1", _COMBINING_RUN.sub(r"\1", visible))
+    calm = _calm(_COMBINING_RUN.sub(r"\1", visible))
     return unicodedata.normalize("NFKC", _SPACES.sub(" ", calm).strip())
+
+
+def _calm(text: str) -> str:
+    return _LETTER_RUN.sub(r"\1\1", _VOWEL_RUN.sub(r"\1", text))
 
 
 def _is_visible(char: str) -> bool:
@@ -73,5 +78,5 @@ def _fold(text: str) -> str:
     bare = text.casefold().translate(_FOLD)
     if not bare.isascii():
         bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
-    spelled = _LETTER_RUN.sub(r"\1", _UMLAUT.sub(r"\1", bare))
+    spelled = _calm(_UMLAUT.sub(r"\1", bare))
     return _NOT_WORD.sub(" ", spelled).strip()

@@ -55,7 +55,11 @@ def test_eszett_is_double_s() -> None:
 
 
 def test_long_drawn_letters_shrink_but_double_letters_stay() -> None:
-    assert clean("Hallooooo, Kaffee bitteee") == "Hallo, Kaffee bitte"
+    assert clean("Hallooooo, Kaffee bitttteee") == "Hallo, Kaffee bitte"
+
+
+def test_three_letters_where_two_words_meet_are_like_two() -> None:
+    assert normalise("stilllegen Schifffahrt") == normalise("stillegen Schiffahrt") == "stillegen schiffahrt"
 
 
 def test_digits_in_a_row_are_no_stretched_letters() -> None:
