@@ -16,6 +16,7 @@ from bot.knowledge_base.model import Wissen
 from bot.portal.outbox import Outbox
 from bot.portal.rest import RestPortal
 from bot.privacy.encryption import Cipher
+from bot.servicekonto.attempts import AttemptStore
 from bot.servicekonto.bindings import BindingStore
 from bot.settings import Settings, load_settings
 
@@ -33,6 +34,7 @@ class Services:
     outbox: Outbox
     portal: RestPortal
     bindings: BindingStore
+    attempts: AttemptStore
 
     async def aclose(self) -> None:
         """Close connections; the services are of no use afterwards."""
@@ -56,6 +58,7 @@ def create_services(settings: Settings) -> Services:
         outbox=Outbox(engine, cipher, portal),
         portal=portal,
         bindings=BindingStore(engine, cipher),
+        attempts=AttemptStore(engine, cipher),
     )
 
 

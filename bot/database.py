@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import MetaData, create_engine, event
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 metadata = MetaData()
 
@@ -33,7 +33,7 @@ def _create_engine(url: str) -> Engine:
         shared = {"check_same_thread": False}
         return create_engine(url, future=True, hide_parameters=True, poolclass=StaticPool, connect_args=shared)
     patient = {"check_same_thread": False, "timeout": 10}
-    return create_engine(url, future=True, hide_parameters=True, connect_args=patient)
+    return create_engine(url, future=True, hide_parameters=True, poolclass=QueuePool, connect_args=patient)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

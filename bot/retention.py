@@ -1,4 +1,4 @@
-"""Erases what is past its time: drafts, sign-ins, receipts, and Rasa's memory of conversations."""
+"""Erases what is past its time: drafts, sign-ins, receipts, sessions and Rasa's memory of conversations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import logging
 from datetime import datetime, timedelta, timezone
 
 from bot.bootstrap import Services
+from bot.conversation_table import delete_conversation
 from bot.privacy.tracebacks import where
+from channels.web.sessions import SessionStore
 
 log = logging.getLogger(__name__)
 
@@ -15,14 +17,23 @@ PAUSE_SECONDS = 900.0
 RECEIPT_DAYS = 30  # how long "which number did my application get" can be answered without an account
 
 
-def erase_expired(services: Services, now: datetime) -> dict[str, int]:
-    """Erase everything that has expired at `now` (aware); returns how much of each kind."""
-    receipts = now - timedelta(days=RECEIPT_DAYS)
-    return {
-        "entwuerfe": services.drafts.delete_expired(now),
-        "anmeldungen": services.bindings.delete_expired(now),
-        "sendungen": services.outbox.forget_delivered(receipts),
-    }
+def erase_expired(services: Services, now: datetime) -> None:
+    """Erase everything that has expired at `now` (aware). What waits for the portal is never erased here."""
+    services.drafts.delete_expired(now)
+    services.bindings.delete_expired(now)
+    services.attempts.delete_expired(now)
+    services.outbox.forget_delivered(now - timedelta(days=RECEIPT_DAYS))
+    sessions = SessionStore(services.engine, services.settings.session_hours)
+    for gespraech in sessions.ended(now):
+        _forget(services, gespraech)
+        sessions.forget(gespraech)
+
+
+def _forget(services: Services, gespraech: str) -> None:
+    """All that belongs to a conversation whose session is over; a draft of an account outlives it."""
+    services.drafts.delete_signed_out(gespraech)
+    services.bindings.unbind(gespraech)
+    delete_conversation(services.engine, gespraech)
 
 
 async def run(services: Services, stop_event: asyncio.Event) -> None:

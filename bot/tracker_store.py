@@ -26,22 +26,15 @@ from rasa.shared.core.events import (
     deserialise_events,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import Column, DateTime, String, Table, Text, delete, func, select
+from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
-from bot.database import create_database, metadata
+from bot.conversation_table import delete_conversation, gespraeche
+from bot.database import create_database
 from bot.settings import load_settings
 
 KEPT_TURNS = 3
 MASKED_TEXT = "[nicht gespeichert]"
-
-gespraeche = Table(
-    "gespraeche",
-    metadata,
-    Column("id", String(64), primary_key=True),
-    Column("stand", Text, nullable=False),
-    Column("geaendert", DateTime(timezone=True), server_default=func.now(), onupdate=func.now()),
-)
 
 
 class CompactTrackerStore(TrackerStore):
@@ -80,7 +73,7 @@ class CompactTrackerStore(TrackerStore):
 
     async def delete(self, sender_id: str) -> None:
         """Forget a conversation."""
-        await asyncio.to_thread(self._delete, sender_id)
+        await asyncio.to_thread(delete_conversation, self._engine, sender_id)
 
     async def _publish(self, tracker: DialogueStateTracker, events: list[Event]) -> None:
         if self.event_broker is None:
@@ -105,10 +98,6 @@ class CompactTrackerStore(TrackerStore):
     def _ids(self) -> list[str]:
         with self._engine.connect() as connection:
             return list(connection.execute(select(gespraeche.c.id)).scalars())
-
-    def _delete(self, sender_id: str) -> None:
-        with self._engine.begin() as connection:
-            connection.execute(delete(gespraeche).where(gespraeche.c.id == sender_id))
 
 
 def compact(events: list[Event]) -> list[Event]:

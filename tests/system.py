@@ -10,7 +10,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.settings import ROOT
@@ -72,11 +73,21 @@ class System:
 
     def kill(self, name: str) -> None:
         """SIGKILL one part ("portal", "aktionen", "rasa"); the supervisor starts it again."""
-        pids = re.findall(rf"{name} started \(pid=(\d+)\)", self.log_text())
+        self._signal(name, signal.SIGKILL)
+
+    @contextmanager
+    def paused(self, name: str) -> Iterator[None]:
+        """One part accepts connections but does not answer: slower than anyone waits for."""
+        self._signal(name, signal.SIGSTOP)
         try:
-            os.kill(int(pids[-1]), signal.SIGKILL)
-        except (ProcessLookupError, IndexError):
-            return
+            yield
+        finally:
+            self._signal(name, signal.SIGCONT)
+
+    def _signal(self, name: str, number: signal.Signals) -> None:
+        pids = re.findall(rf"{name} started \(pid=(\d+)\)", self.log_text())
+        with suppress(ProcessLookupError, IndexError):
+            os.kill(int(pids[-1]), number)
 
     def starts_of(self, name: str) -> int:
         """How often that part has been started so far."""

@@ -69,6 +69,10 @@ class DraftStore:
         """Erase everything of a conversation; returns how many rows."""
         return self._delete(entwuerfe.c.gespraech == gespraech)
 
+    def delete_signed_out(self, gespraech: str) -> int:
+        """Erase what a conversation began without sign-in: it lives only as long as the session."""
+        return self._delete(and_(entwuerfe.c.gespraech == gespraech, entwuerfe.c.konto.is_(None)))
+
     def delete_expired(self, now: datetime | None = None) -> int:
         """Erase what has expired; returns how many rows."""
         return self._delete(entwuerfe.c.laeuft_ab <= _seconds(now or self._clock()))

@@ -68,7 +68,7 @@ class ChatClient:
             raise ChatError("Der Lotse hat keinen Link zum Anmelden gegeben.")
         with httpx.Client(timeout=TURN_SECONDS, follow_redirects=True) as browser:
             page = browser.get(link)
-            arrived = browser.post(_form_action(page), data={**_hidden(page.text), "konto": konto})
+            arrived = browser.post(form_action(page), data={**hidden_fields(page.text), "konto": konto})
         code = re.search(r'data-code="([^"]+)"', arrived.text)
         if code is None:
             raise ChatError(f"Die Anmeldung mit dem Konto „{konto}“ ist nicht gelungen.")
@@ -111,12 +111,12 @@ def _explanation(response: httpx.Response) -> str:
         return f"Der Chat antwortet mit Status {response.status_code}."
 
 
-def _form_action(page: httpx.Response) -> str:
+def form_action(page: httpx.Response) -> str:
     found = re.search(r'<form[^>]*\baction="([^"]*)"', page.text)
     return str(page.url.join(html.unescape(found.group(1)))) if found else str(page.url)
 
 
-def _hidden(text: str) -> dict[str, str]:
+def hidden_fields(text: str) -> dict[str, str]:
     """Names and values of the hidden fields of a page."""
     fields = {}
     for tag in re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", text):
