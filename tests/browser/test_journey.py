@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chat import Chat
-from tests.system import System
 
 Step = str | dict[str, str]
 START = {"knopf": "Antrag jetzt stellen"}
@@ -76,18 +75,11 @@ JOURNEYS: dict[str, list[Step]] = {
 ANSWER_MS = 20_000
 
 
-@pytest.fixture(scope="module")
-def demo_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The page of the municipality: of a system that runs already (LOTSE_TEST_SEITE), else of one of our own."""
+@pytest.fixture
+def demo_url(request: pytest.FixtureRequest) -> str:
+    """The page of the municipality: of a system that runs already (LOTSE_TEST_SEITE), else of the tests' own."""
     running = os.environ.get("LOTSE_TEST_SEITE")
-    if running:
-        yield running
-        return
-    system = System(tmp_path_factory.mktemp("system"))
-    try:
-        yield system.start().demo_url
-    finally:
-        system.stop()
+    return running or str(request.getfixturevalue("system").demo_url)
 
 
 def play(chat: Chat, step: Step) -> None:
