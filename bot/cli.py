@@ -7,7 +7,13 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.german_help import GermanCommand, GermanGroup, use_german_titles
+
+use_german_titles()
 app = typer.Typer(
+    cls=GermanGroup,
+    options_metavar="[OPTIONEN]",
+    subcommand_metavar="BEFEHL [ANGABEN]",
     help="Bürgerlotse: der Chatbot für Verwaltungsleistungen einer Gemeinde.",
     no_args_is_help=True,
     add_completion=False,
@@ -15,7 +21,7 @@ app = typer.Typer(
 )
 
 
-@app.command()
+@app.command(cls=GermanCommand, options_metavar="[OPTIONEN]")
 def start() -> None:
     """Startet Portal, Aktionsserver und Rasa; trainiert vorher, wenn nötig."""
     from bot.commands.start import start as run
@@ -23,7 +29,7 @@ def start() -> None:
     run()
 
 
-@app.command()
+@app.command(cls=GermanCommand, options_metavar="[OPTIONEN]")
 def training(
     neu: Annotated[bool, typer.Option("--neu", help="Auch trainieren, wenn sich nichts geändert hat.")] = False,
 ) -> None:
@@ -33,7 +39,7 @@ def training(
     train(neu)
 
 
-@app.command()
+@app.command(cls=GermanCommand, options_metavar="[OPTIONEN]")
 def frage(
     text: Annotated[str, typer.Argument(help="Die Frage, so wie jemand sie schreibt.")],
     as_json: Annotated[bool, typer.Option("--json", help="Mit Absicht, Leistung, Aspekt und Quellen.")] = False,
@@ -44,7 +50,7 @@ def frage(
     run(text, as_json)
 
 
-@app.command()
+@app.command(cls=GermanCommand, options_metavar="[OPTIONEN]")
 def auswerten(
     datei: Annotated[Path, typer.Argument(help="Sätze mit erwarteten Ergebnissen, einer je Zeile (JSONL).")],
     json_datei: Annotated[Path | None, typer.Option("--json", help="Alle Fälle hierhin schreiben.")] = None,
@@ -55,7 +61,7 @@ def auswerten(
     run(datei, json_datei)
 
 
-@app.command()
+@app.command(cls=GermanCommand, options_metavar="[OPTIONEN]")
 def gespraech(
     datei: Annotated[Path, typer.Argument(help="Gespräche als YAML: Liste mit name und schritte.")],
     as_json: Annotated[bool, typer.Option("--json", help="Je Schritt die Antworten als JSON.")] = False,
