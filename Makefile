@@ -32,6 +32,7 @@ check: setup ## Stil, Typen, Wissen und Rasa-Daten
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	$(LOTSE) wissen pruefen
 	.venv/bin/python scripts/wortlaut.py --pruefen
 	.venv/bin/python scripts/rasa_validate.py
 

@@ -73,6 +73,30 @@ def gespraech(
     run(datei, as_json, adresse)
 
 
+wissen = typer.Typer(cls=GermanGroup, no_args_is_help=True, help="Prüft und durchsucht das Wissen.")
+app.add_typer(wissen, name="wissen")
+
+
+@wissen.command(cls=GermanCommand, options_metavar="[OPTIONEN]")
+def pruefen(
+    as_json: Annotated[bool, typer.Option("--json", help="Alle Befunde als JSON.")] = False,
+) -> None:
+    """Nennt alle Fehler und Hinweise in den Wissensdateien: Datei, Zeile, Problem, Abhilfe."""
+    from bot.commands.wissen import pruefen as run
+
+    run(as_json)
+
+
+@wissen.command(cls=GermanCommand, options_metavar="[OPTIONEN]")
+def suchen(
+    text: Annotated[str, typer.Argument(help="Die Frage, so wie jemand sie schreibt.")],
+) -> None:
+    """Zeigt, welche Leistungen zu einer Frage gefunden werden und wie sicher."""
+    from bot.commands.wissen import suchen as run
+
+    run(text)
+
+
 def main() -> None:
     """Entry point of the command."""
     app()
