@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.antrag import correction_patterns as patterns
@@ -51,7 +51,8 @@ def read_new(lage: Lage, feld_id: str, teil: str, text: str) -> Ergebnis:
 
 
 def _by_name(lage: Lage) -> Hinweis | None:
-    mention = find_mention(lage.definition, lage.text)
+    found = find_mention(lage.definition, lage.text)
+    mention = _relevant(lage, found) if found else None
     if mention is None:
         return None
     marked = patterns.mark().search(lage.text) is not None
@@ -91,16 +92,21 @@ def _by_last(lage: Lage) -> Hinweis | None:
     return Hinweis(Korrektur(lage.entwurf.zuletzt, "", result), True, True)
 
 
-def _target(lage: Lage, ziele: tuple[tuple[str, str], ...]) -> Korrektur | Welches:
-    """One target; of several the one in talk, else the only relevant, else the only answered one."""
+def _relevant(lage: Lage, mention: Nennung) -> Nennung | None:
+    """The mention without fields that are not asked as things stand, None when nothing is left."""
     relevant = {feld.id for feld in lage.definition.relevant(lage.entwurf.werte)}
-    known = [ziel for ziel in ziele if ziel[0] in relevant] or list(ziele)
-    answered = [ziel for ziel in known if current_value(lage, ziel[0]) is not None]
-    here = [ziel for ziel in known if ziel[0] == lage.entwurf.feld]
-    for choice in (here, known, answered):
+    ziele = tuple(ziel for ziel in mention.ziele if ziel[0] in relevant)
+    return replace(mention, ziele=ziele) if ziele else None
+
+
+def _target(lage: Lage, ziele: tuple[tuple[str, str], ...]) -> Korrektur | Welches:
+    """One target; of several the one in talk, else the only answered one, else the question which."""
+    answered = tuple(ziel for ziel in ziele if current_value(lage, ziel[0]) is not None)
+    here = tuple(ziel for ziel in ziele if ziel[0] == lage.entwurf.feld)
+    for choice in (here, ziele, answered):
         if len({ziel[0] for ziel in choice}) == 1:
             return Korrektur(*choice[0])
-    return Welches(tuple(dict.fromkeys(ziel[0] for ziel in answered or known)))
+    return Welches(tuple(dict.fromkeys(ziel[0] for ziel in answered or ziele)))
 
 
 def _all_targets(lage: Lage) -> list[tuple[str, str]]:

@@ -97,6 +97,12 @@ def _of_present_field(lage: Lage, hint: Hinweis) -> bool:
     return isinstance(target, Korrektur) and bool(target.teil) and has_value and hint.gefuellt
 
 
+def _names_present_field(lage: Lage) -> bool:
+    """ "Moment, die Hausnummer ist 5" while the address is asked for the first time: an attempt at the answer."""
+    hint = find_correction(lage)
+    return hint is not None and isinstance(hint.ziel, Korrektur) and hint.ziel.feld == lage.entwurf.feld
+
+
 def _command(lage: Lage, ergebnis: Ergebnis) -> Deutung | None:
     command = recognise(lage.text) or recognise(lage.after_no().text)
     if command is None:
@@ -139,6 +145,7 @@ def _suspected(lage: Lage, ergebnis: Ergebnis) -> Deutung | None:
     if name is None:
         return None
     if not fits(ergebnis):
-        return Befehl(name) if lage.eingabe.konfidenz >= _MAYBE else None
+        attempt = name == "aendern" and _names_present_field(lage)
+        return Befehl(name) if lage.eingabe.konfidenz >= _MAYBE and not attempt else None
     doubtful = lage.eingabe.konfidenz >= _SURE and mentions_command(lage.folded, name)
     return Klaerung(_CLARIFY[name]) if kind(lage.feld).FREI and doubtful and name in _CLARIFY else None

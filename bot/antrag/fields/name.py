@@ -116,7 +116,13 @@ def _named_patterns() -> dict[str, re.Pattern[str]]:
 
 
 def _without_lead_in(text: str) -> str:
-    return _lead_in().sub("", text, count=1).strip(" .!:,")
+    without_greeting = _greeting().sub("", text, count=1)
+    return _lead_in().sub("", without_greeting, count=1).strip(" .!:,")
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    return re.compile(rf"^{any_of(section('vorspann', 'gruss'))}[\s,!.]+(?=\S)", re.IGNORECASE)
 
 
 @cache

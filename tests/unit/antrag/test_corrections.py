@@ -149,6 +149,22 @@ def test_answer_that_makes_others_irrelevant_removes_them_and_says_so() -> None:
     assert "anzahl" not in gespraech.werte
 
 
+def test_question_that_does_not_matter_cannot_be_asked_by_naming_it() -> None:
+    gespraech = at("weitere")
+    gespraech.say("nein")
+    gespraech.answer_until("")
+    gespraech.say("Ändern")
+    assert gespraech.say("Anzahl der weiteren Hunde") == ["aendern_unbekannt"]
+    gespraech.say("die Anzahl der weiteren Hunde ist 3")
+    assert "anzahl" not in gespraech.werte
+
+
+def test_part_of_an_address_before_the_address_is_no_correction() -> None:
+    gespraech = at("wohnung")
+    gespraech.say("Moment, die Hausnummer ist 5", "korrigieren", 0.99)
+    assert gespraech.entwurf.feld == "wohnung" and gespraech.codes[0].startswith("fehler_anschrift")
+
+
 def test_answer_that_makes_others_relevant_asks_them() -> None:
     gespraech = at("weitere")
     gespraech.say("nein")

@@ -133,6 +133,8 @@ def test_any_conversation_keeps_the_form_sound(before: int, messages: list[Einga
         _check_messages(schritt.meldungen)
         if schritt.ergebnis == "unterbrechung":
             assert schritt.entwurf == old and schritt.meldungen == ()
+        relevant = {feld.id for feld in definition.relevant(schritt.entwurf.werte)}
+        assert {schritt.entwurf.feld, *schritt.entwurf.kandidaten} <= {"", *relevant}
         for feld_id, wert in schritt.entwurf.werte.items():
             assert _valid(definition.feld(feld_id), wert), (feld_id, wert)
         if schritt.ergebnis == "bestaetigt":
