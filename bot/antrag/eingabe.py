@@ -21,7 +21,7 @@ class Eingabe:
     """`absicht` is the intent the NLU found, with its `konfidenz` (0..1); `frage_erkannt`: the finder is sure
     that the text asks about a Leistung. `orte`: towns of the municipality, for spelling and postal codes."""
 
-    text: str
+    text: str = field(repr=False)
     absicht: str | None
     konfidenz: float
     heute: date
@@ -36,8 +36,8 @@ class Lage:
     definition: AntragDefinition
     entwurf: Entwurf
     eingabe: Eingabe
-    text: str = field(init=False)
-    folded: str = field(init=False)
+    text: str = field(init=False, repr=False)
+    folded: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", clean(self.eingabe.text))

@@ -28,18 +28,19 @@ class Phase(str, Enum):
 @dataclass(frozen=True)
 class Entwurf:
     """`werte`: stored values by field id. `angefangen`: parts of compound answers that are kept until the rest
-    is there. `konto`: values on offer, by field id, each until it was answered."""
+    is there. `konto`: values on offer, by field id, each until it was answered. What was entered is not in the
+    repr, so that no error message shows it."""
 
     leistung: str
     phase: Phase = Phase.FELD
     feld: str = ""
-    werte: Mapping[str, Any] = field(default_factory=dict)
+    werte: Mapping[str, Any] = field(default_factory=dict, repr=False)
     uebersprungen: tuple[str, ...] = ()
-    angefangen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    konto: Mapping[str, Any] = field(default_factory=dict)
-    vorschlag: Any = None
-    sonst: Any = None
-    eingabe: str = ""
+    angefangen: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    konto: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    vorschlag: Any = field(default=None, repr=False)
+    sonst: Any = field(default=None, repr=False)
+    eingabe: str = field(default="", repr=False)
     befehl: str = ""
     kandidaten: tuple[str, ...] = ()
     davor: Phase | None = None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bot.antrag.cleaning import one_line
+from bot.antrag.fields.address_spelling import capitals, street_name, tidy_number, trim
 from bot.antrag.vocabulary import any_of, fold, says, section, words
 
 _PLZ = re.compile(r"(?<![\d.])(?:D[-\s])?(\d{5})(?![\d.]*\d)")
@@ -29,7 +30,7 @@ def read_address(text: str, towns: Mapping[str, str]) -> dict[str, str]:
     match = _PLZ.search(line)
     if match is None:
         return _without_code(line, towns)
-    before, after = _trim(line[: match.start()]), _trim(line[match.end() :])
+    before, after = trim(line[: match.start()]), trim(line[match.end() :])
     found = {"plz": match.group(1)}
     if before and not _house(before) and after and _house(after):
         before, after = after, before  # "39167 Irxleben, Am Ring 12": only the town stands before a comma
@@ -44,7 +45,7 @@ def read_address(text: str, towns: Mapping[str, str]) -> dict[str, str]:
 
 def read_part(text: str, teil: str) -> str | None:
     """`text` as that one part, or None when it cannot be one."""
-    line = _trim(one_line(text))
+    line = trim(one_line(text))
     if teil == "plz":
         match = _PLZ.search(line)
         return match.group(1) if match else None
@@ -52,16 +53,16 @@ def read_part(text: str, teil: str) -> str | None:
         if says(line, "anschrift", "ohne_nummer"):
             return str(section("anschrift", "ohne_nummer_wert"))
         match = _HOUSE.search(line)
-        return _tidy_number(match.group(1)) if match and len(line.split()) <= 4 else None
+        return tidy_number(match.group(1)) if match and len(line.split()) <= 4 else None
     if teil == "strasse":
-        return _street_name(line) if _is_name(line) else None
-    town = _trim(_town_lead_in().sub("", line, count=1))
-    return _capitals(town) if _is_name(town) and not any(c.isdigit() for c in town) else None
+        return street_name(line) if _is_name(line) else None
+    town = trim(_town_lead_in().sub("", line, count=1))
+    return capitals(town) if _is_name(town) and not any(c.isdigit() for c in town) else None
 
 
 def _without_code(line: str, towns: Mapping[str, str]) -> dict[str, str]:
     """ "Am Ring 12 b, Irxleben", "Am Ring 12 in Irxleben", "Bördestraße", a town of the municipality."""
-    line = _trim(_town_lead_in().sub("", line, count=1))
+    line = trim(_town_lead_in().sub("", line, count=1))
     if fold(line) in towns:
         return {"ort": towns[fold(line)]}
     if set(fold(line).split()) & words("anschrift", "keine_strasse"):
@@ -69,30 +70,30 @@ def _without_code(line: str, towns: Mapping[str, str]) -> dict[str, str]:
     line = _BROKEN_PLZ.sub(", ", line, count=1) if _house(line) else line
     house = _first_house(line)
     if house and _is_name(line[: house.start()]) and not line[0].isdigit():
-        street, town = line[: house.end()], _trim(_town_lead_in().sub("", _trim(line[house.end() :]), count=1))
+        street, town = line[: house.end()], trim(_town_lead_in().sub("", trim(line[house.end() :]), count=1))
         return _street(street) | _town(town, towns)
     street, comma, town = line.partition(",")
     if _looks_like_street(street) and _is_name(street):
-        return _street(street) | (_town(_trim(town), towns) if comma else {})
+        return _street(street) | (_town(trim(town), towns) if comma else {})
     return {}
 
 
 def _street(text: str) -> dict[str, str]:
     """Street and number of the first piece between commas that has both: "Erika Muster, Am Ring 12, Hof"."""
-    pieces = [_trim(piece) for piece in text.split(",")]
+    pieces = [trim(piece) for piece in text.split(",")]
     for piece in [p for p in pieces if _pieces_of(p).keys() >= {"strasse", "hausnummer"}] or [
-        p for p in pieces if _looks_like_street(p) and not _house(_trim(text))
+        p for p in pieces if _looks_like_street(p) and not _house(trim(text))
     ]:
         return _pieces_of(piece)
-    return _pieces_of(_trim(text))
+    return _pieces_of(trim(text))
 
 
 def _pieces_of(text: str) -> dict[str, str]:
     house = _house(text)
-    name = _trim(text[: house.start()]) if house else text
-    found = {"hausnummer": _tidy_number(house.group(1))} if house else {}
+    name = trim(text[: house.start()]) if house else text
+    found = {"hausnummer": tidy_number(house.group(1))} if house else {}
     named = (_is_name(name) or _BLOCK.fullmatch(name)) and fold(name) not in words("begleiter")
-    return found | ({"strasse": _street_name(name)} if named else {})
+    return found | ({"strasse": street_name(name)} if named else {})
 
 
 def _first_house(text: str) -> re.Match[str] | None:
@@ -113,7 +114,7 @@ def _town_first(text: str) -> tuple[str, str]:
     word before the number."""
     match = re.search(rf"(?<!^)\b{any_of(section('anschrift', 'anfaenge'))}\b.*$", text, re.IGNORECASE)
     start = match.start() if match else text[: _house_start(text)].rstrip().rfind(" ") + 1
-    return text[start:], _trim(text[:start])
+    return text[start:], trim(text[:start])
 
 
 def _house_start(text: str) -> int:
@@ -122,11 +123,11 @@ def _house_start(text: str) -> int:
 
 
 def _town(text: str, towns: Mapping[str, str]) -> dict[str, str]:
-    name = re.split(r"[,;]", _trim(text))[0].strip(" .!")
+    name = re.split(r"[,;]", trim(text))[0].strip(" .!")
     if fold(name) in towns:
         return {"ort": towns[fold(name)]}
     fits = _is_name(name) and not any(c.isdigit() for c in name) and len(name.split()) <= _MAX_TOWN_WORDS
-    return {"ort": _capitals(name)} if fits else {}
+    return {"ort": capitals(name)} if fits else {}
 
 
 def _is_name(text: str) -> bool:
@@ -141,34 +142,8 @@ def _looks_like_street(text: str) -> bool:
     return len(folded.split()) <= 6 and (ends or (first in words("anschrift", "anfaenge") and " " in folded))
 
 
-def _street_name(text: str) -> str:
-    """ "bördestr." → "Bördestraße", "Str. des Friedens" → "Straße des Friedens"."""
-    name = _capitals(re.sub(r"\s+", " ", _trim(text)))
-    name = re.sub(r"(?<=[a-zäöüß])str(?:\.|\b)|(?<=[a-zäöüß])strasse\b", "straße", name)
-    return re.sub(r"\bStr(?:\.|\b)|\bStrasse\b", "Straße", name)
-
-
-def _capitals(text: str) -> str:
-    """A name typed all small or all in capitals gets capitals, its little words (am, der) only at the start."""
-    if text != text.lower() and text != text.upper():
-        return text
-    small = words("anschrift", "kleingeschrieben")
-    parts = text.lower().split(" ")
-    return " ".join(p if i and fold(p) in small else _capital(p) for i, p in enumerate(parts))
-
-
-def _capital(word: str) -> str:
-    return re.sub(r"(^|-)(\w)", lambda m: m.group(1) + m.group(2).upper(), word)
-
-
-def _tidy_number(text: str) -> str:
-    """ "12 B" → "12b", "12 - 14" → "12-14"; "5 1/2" stays."""
-    joined = re.sub(r"\s*([-/+])\s*", r"\1", text.lower())
-    return re.sub(r"(\d)\s+([a-z])", r"\1\2", joined)
-
-
 def _without_lead_in(text: str) -> str:
-    return _trim(_in_street().sub("", _lead_in().sub("", text, count=1), count=1))
+    return trim(_in_street().sub("", _lead_in().sub("", text, count=1), count=1))
 
 
 @cache
@@ -186,7 +161,3 @@ def _in_street() -> re.Pattern[str]:
 @cache
 def _town_lead_in() -> re.Pattern[str]:
     return re.compile(rf"^{any_of(section('vorspann', 'ort'))}\s+", re.IGNORECASE)
-
-
-def _trim(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" ,;.!:-")

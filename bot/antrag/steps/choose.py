@@ -13,8 +13,9 @@ from bot.antrag.mentions import similar_fields
 from bot.antrag.messages import form_message
 from bot.antrag.questions import change_buttons
 from bot.antrag.steps.commands import cancel
+from bot.antrag.steps.correct import ask_which, correct
 from bot.antrag.steps.field import interrupted
-from bot.antrag.transitions import Schritt, advance, ask_which, correct, going_on
+from bot.antrag.transitions import Schritt, advance, going_on
 from bot.antrag.vocabulary import button, fold, says
 
 

@@ -10,7 +10,8 @@ from bot.antrag.entwurf import Entwurf, Phase
 from bot.antrag.messages import Knopf, Meldung, example, field_message, labelled
 from bot.antrag.model import Feld
 from bot.antrag.questions import field_buttons, plain_question
-from bot.antrag.transitions import Schritt, advance, ask_which, changeable, going_on, prune
+from bot.antrag.steps.correct import ask_which, changeable
+from bot.antrag.transitions import Schritt, advance, going_on, prune
 
 
 def carry_out(lage: Lage, name: str) -> Schritt:

@@ -7,7 +7,8 @@ from bot.antrag.eingabe import Lage
 from bot.antrag.entwurf import Phase
 from bot.antrag.interpret import interpret
 from bot.antrag.steps.commands import carry_out
-from bot.antrag.transitions import Schritt, ask_which, correct, going_on, take
+from bot.antrag.steps.correct import ask_which, correct
+from bot.antrag.transitions import Schritt, going_on, take
 
 
 def at_field(lage: Lage) -> Schritt:

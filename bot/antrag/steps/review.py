@@ -17,8 +17,9 @@ from bot.antrag.interruptions import asks, recognised
 from bot.antrag.messages import Meldung, form_message, labelled
 from bot.antrag.questions import question
 from bot.antrag.steps.commands import cancel, change, previous
+from bot.antrag.steps.correct import ask_which, correct
 from bot.antrag.steps.field import interrupted
-from bot.antrag.transitions import Schritt, ask_which, correct, going_on
+from bot.antrag.transitions import Schritt, going_on
 from bot.antrag.vocabulary import says
 
 _SHOWN_AGAIN = {"hilfe": "hilfe_pruefen", "warum": "warum_formular", "fortschritt": "fortschritt_fertig"}

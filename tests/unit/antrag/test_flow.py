@@ -396,6 +396,12 @@ def test_state_is_plain_json() -> None:
     assert Entwurf.from_json(stored) == gespraech.entwurf
 
 
+def test_nothing_entered_shows_in_the_repr_of_the_state() -> None:
+    gespraech = at("hundename", {"email": "konto@example.org"})
+    gespraech.say("Stopp")
+    assert not any(word in repr(gespraech.entwurf) for word in ("Erika", "1964", "39167", "Stopp", "konto@"))
+
+
 @pytest.mark.parametrize("damage", [{"version": 2}, {"phase": "x"}, {"davor": "y"}, {"kandidaten": None}, {"neu": 1}])
 def test_damaged_state_is_refused(damage: dict[str, object]) -> None:
     with pytest.raises(ValueError):
