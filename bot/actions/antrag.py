@@ -67,8 +67,7 @@ class ValidateAntragForm(Action):
         draft = await blocking(turn.services.drafts.load, entwurf_id, turn.gespraech)
         definition = turn.services.antraege.get(draft.leistung) if draft else None
         if draft is None or definition is None:
-            turn.say("utter_antrag_nicht_lesbar")
-            return [SlotSet(FELD, "verloren"), SlotSet(ENTWURF, None)]
+            return await self._without_draft(turn)
         if not is_new_message(tracker):
             say_meldung(turn, question(definition, draft))
             return [SlotSet(FELD, None)]
@@ -78,6 +77,15 @@ class ValidateAntragForm(Action):
         if schritt.ergebnis == "unterbrechung":
             return []
         return await self._store(turn, entwurf_id, definition, schritt)
+
+    async def _without_draft(self, turn: Turn) -> Events:
+        """The draft is gone: confirmed by a turn that died before it could say so, erased, or unreadable."""
+        sent = await blocking(turn.services.outbox.for_gespraech, turn.gespraech)
+        untold = [sendung.id for sendung in sent if not sendung.gemeldet]
+        if untold:
+            return [SlotSet(FELD, f"bestaetigt:{untold[-1]}"), SlotSet(ENTWURF, None)]
+        turn.say("utter_antrag_nicht_lesbar")
+        return [SlotSet(FELD, "verloren"), SlotSet(ENTWURF, None)]
 
     async def _store(self, turn: Turn, entwurf_id: str, definition: Any, schritt: Any) -> Events:
         for meldung in schritt.meldungen:
