@@ -18,12 +18,13 @@ class IntentModel:
     """The features of a text are its n-grams and exp(sharpness * (cosine - 1)) to each example; the classifier
     is linear in them. One score per class, made a probability by a scale and a shift learned on held-out data.
 
-    Shapes: intents (c,) str; ngram_weights (n, c); examples (e, 512) rows of length 1; example_weights (e, c);
-    bias, shift (c,).
+    Shapes: intents (c,) str; ngram_weights (n, c); projection (512, k) of sentence vectors onto the directions
+    in which the examples differ most; examples (e, k) rows of length 1; example_weights (e, c); bias, shift (c,).
     """
 
     intents: NDArray[np.str_]
     ngram_weights: Floats
+    projection: Floats
     examples: Floats
     example_weights: Floats
     bias: Floats
@@ -37,8 +38,8 @@ class IntentModel:
 
     def scores(self, ngrams: csr_matrix, vector: Floats) -> Floats:
         """About +1 for the intent meant and -1 for the others."""
-        nearness = np.exp(self.sharpness * (self.examples @ vector - 1))
-        scores: Floats = nearness @ self.example_weights + self.bias
+        cosines = self.examples @ project(vector, self.projection)
+        scores: Floats = nearness(cosines, self.sharpness) @ self.example_weights + self.bias
         if ngrams.nnz:
             scores += ngrams.data @ self.ngram_weights[ngrams.indices]
         return scores
@@ -51,8 +52,23 @@ class IntentModel:
     def load(cls, path: Path) -> IntentModel:
         """What save() wrote."""
         with np.load(path, allow_pickle=False) as arrays:
-            read: dict[str, Any] = {field.name: arrays[field.name] for field in fields(cls)}
-        return cls(**{name: value if value.ndim else float(value) for name, value in read.items()})
+            read = {field.name: arrays[field.name] for field in fields(cls)}
+        values: dict[str, Any] = {name: value if value.ndim else float(value) for name, value in read.items()}
+        return cls(**values)
+
+
+def project(vectors: Floats, projection: Floats) -> Floats:
+    """(…, 512) → (…, k), each of length 1 again."""
+    projected = vectors @ projection
+    lengths = np.linalg.norm(projected, axis=-1, keepdims=True)
+    result: Floats = projected / np.maximum(lengths, np.float32(1e-6))
+    return result
+
+
+def nearness(cosines: Floats, sharpness: float) -> Floats:
+    """1 for the same meaning, falling with the angle."""
+    result: Floats = np.exp(np.float32(sharpness) * (cosines - np.float32(1)))
+    return result
 
 
 def softmax(scores: Floats) -> Floats:

@@ -41,7 +41,7 @@ class SentenceFeaturizer(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the vector of what was typed as dense sentence features, float32, shape (1, 512)."""
-        typed = list(typed_messages(messages))
+        typed = sorted(typed_messages(messages), key=lambda pair: len(pair[1]))  # alike long: less padding
         for start in range(0, len(typed), BATCH):
             part = typed[start : start + BATCH]
             vectors = self._encoder.encode([text for _, text in part])

@@ -23,9 +23,10 @@ class SpacyLemmas(GraphComponent):
     Works with any installed de_core_news_* model and without one (see bot.language.lemmas).
     """
 
-    def __init__(self, spacy_pipeline: Any) -> None:
-        """`spacy_pipeline`: a spaCy Language that sets lemmas."""
-        self._pipeline = spacy_pipeline
+    def __init__(self, pipeline: Any) -> None:
+        """`pipeline`: a spaCy Language with a lemmatizer."""
+        self._pipeline = pipeline
+        self._skipped = _not_needed(pipeline)
 
     @classmethod
     def create(
@@ -41,7 +42,7 @@ class SpacyLemmas(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Find the base forms of what was typed."""
         typed = list(typed_messages(messages))
-        documents = self._pipeline.pipe([clean(text) for _, text in typed])
+        documents = self._pipeline.pipe([clean(text) for _, text in typed], disable=self._skipped)
         for (message, _), document in zip(typed, documents, strict=True):
             lemmas = " ".join(normalise(token.lemma_) for token in document)
             message.set(LEMMAS, " ".join(lemmas.split()))
@@ -51,3 +52,9 @@ class SpacyLemmas(GraphComponent):
         """The same for the examples."""
         self.process(training_data.training_examples)
         return training_data
+
+
+def _not_needed(pipeline: Any) -> list[str]:
+    """A lemmatizer that looks words up in a table needs no word classes: then the tagger (1 ms a message) rests."""
+    looks_up = getattr(pipeline.get_pipe("lemmatizer"), "mode", None) == "lookup"
+    return [name for name in pipeline.pipe_names if name != "lemmatizer"] if looks_up else []
