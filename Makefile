@@ -48,8 +48,8 @@ test-long: test-setup train ## auch das, was lange dauert
 bench: setup train ## misst uns und ein Standard-Rasa nebeneinander
 	.venv/bin/python -m bench
 
-clean: ## löscht Modell, Datenordner und Zwischenspeicher, nicht die Umgebung
-	rm -rf daten .pytest_cache .mypy_cache .ruff_cache .rasa
+clean: ## löscht Modell und Zwischenspeicher; Umgebung, Geheimnisse und Daten bleiben
+	rm -rf $${LOTSE_DATEN:-daten}/modelle $${LOTSE_DATEN:-daten}/cache .pytest_cache .mypy_cache .ruff_cache .rasa
 
 .venv/.bereit: pyproject.toml uv.lock .python-version scripts/spacy_model.sh | $(UV)
 	@$(UV) sync --all-groups --inexact --locked --quiet

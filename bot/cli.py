@@ -9,7 +9,6 @@ import typer
 
 from bot.commands.german_help import GermanCommand, GermanGroup, use_german_titles
 
-use_german_titles()
 app = typer.Typer(
     cls=GermanGroup,
     options_metavar="[OPTIONEN]",
@@ -99,6 +98,7 @@ def suchen(
 
 def main() -> None:
     """Entry point of the command."""
+    use_german_titles()
     app()
 
 

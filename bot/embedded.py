@@ -44,7 +44,7 @@ def prepare(environ: Mapping[str, str]) -> Embedded:
     Ports: LOTSE_WEB_PORT, LOTSE_AKTIONEN_PORT, SANDBOX_PORT; folder: LOTSE_DATEN.
     """
     data_dir = data_dir_from_env(environ)
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     defaults = {**QUIET, **_addresses(environ, data_dir), **_secrets(data_dir / "geheimnisse.json")}
     full = {**defaults, **environ}
     full.setdefault("SANDBOX_TOKEN", full["LOTSE_PORTAL_TOKEN"])

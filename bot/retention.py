@@ -25,8 +25,11 @@ def erase_expired(services: Services, now: datetime) -> None:
     services.outbox.forget_delivered(now - timedelta(days=RECEIPT_DAYS))
     sessions = SessionStore(services.engine, services.settings.session_hours)
     for gespraech in sessions.ended(now):
-        _forget(services, gespraech)
-        sessions.forget(gespraech)
+        try:
+            _forget(services, gespraech)
+            sessions.forget(gespraech)
+        except Exception as error:  # one conversation must not keep the others
+            log.error("retention of %s failed: %s", gespraech, where(error))
 
 
 def _forget(services: Services, gespraech: str) -> None:

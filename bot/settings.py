@@ -30,6 +30,7 @@ class Settings:
     web_url: str
     allowed_origins: tuple[str, ...]
     trusted_proxies: int
+    action_host: str
     action_port: int
     action_url: str
     portal_url: str
@@ -97,6 +98,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         web_url=env.get("LOTSE_WEB_URL", f"http://localhost:{web_port}").rstrip("/"),
         allowed_origins=_list(env.get("LOTSE_ERLAUBTE_SEITEN", "http://localhost:8400")),
         trusted_proxies=int(env.get("LOTSE_VERTRAUTE_PROXYS", "0")),
+        action_host=env.get("LOTSE_AKTIONEN_HOST", "127.0.0.1"),
         action_port=action_port,
         action_url=env.get("LOTSE_AKTIONEN_URL", f"http://localhost:{action_port}/webhook"),
         portal_url=portal_url,

@@ -19,7 +19,7 @@ from honcho.printer import Printer
 from bot.embedded import Embedded
 from bot.settings import ROOT
 
-MAX_RESTARTS = 5  # within RESTART_WINDOW seconds: then something is wrong that a restart does not cure
+MAX_RESTARTS = 5  # of one part within RESTART_WINDOW seconds: then something is wrong that a restart does not cure
 RESTART_WINDOW = 60.0
 READY_SECONDS = 180.0
 
@@ -35,7 +35,7 @@ class RestartingManager(Manager):
 
     def __init__(self, printer: Printer) -> None:
         super().__init__(printer)
-        self._deaths: deque[float] = deque(maxlen=MAX_RESTARTS)
+        self._deaths: dict[str, deque[float]] = {}
 
     def _any_stopped(self) -> bool:
         stopped = [name for name, process in self._processes.items() if "returncode" in process]
@@ -44,8 +44,9 @@ class RestartingManager(Manager):
         return not all(self._restart(name) for name in stopped)
 
     def _restart(self, name: str) -> bool:
-        self._deaths.append(time.monotonic())
-        if len(self._deaths) == MAX_RESTARTS and self._deaths[-1] - self._deaths[0] < RESTART_WINDOW:
+        deaths = self._deaths.setdefault(name, deque(maxlen=MAX_RESTARTS))
+        deaths.append(time.monotonic())
+        if len(deaths) == MAX_RESTARTS and deaths[-1] - deaths[0] < RESTART_WINDOW:
             self._system_print(f"{name} endet immer wieder. Alles wird beendet; den Grund nennt das Protokoll.\n")
             return False
         self._system_print(f"{name} ist beendet und wird neu gestartet.\n")

@@ -11,13 +11,15 @@ Modus = Literal["antwort", "auswahl", "keine"]
 
 @dataclass(frozen=True)
 class Erkannt:
-    """`leistungen`: (slug, wert 0..1), best first. `aspekte`: those asked for, strongest first."""
+    """`leistungen`: (slug, wert 0..1), best first; with modus "auswahl" the first `angebote` are worth offering.
+    `aspekte`: those asked for, strongest first."""
 
     absicht: str | None
     konfidenz: float
     leistungen: Sequence[tuple[str, float]]
     modus: Modus
     aspekte: Sequence[str]
+    angebote: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The shape of `erkannt` in `lotse auswerten --json`."""
@@ -44,4 +46,5 @@ def read_parse(parsed: Mapping[str, Any]) -> Erkannt:
         leistungen, modus = [(str(chosen["leistung"]), 1.0)], "antwort"
     if chosen:
         aspekte = [str(chosen["aspekt"])] if chosen.get("aspekt") else []
-    return Erkannt(intent.get("name"), float(intent.get("confidence") or 0.0), leistungen, modus, aspekte)
+    angebote = int(fund.get("angebote") or 0)
+    return Erkannt(intent.get("name"), float(intent.get("confidence") or 0.0), leistungen, modus, aspekte, angebote)

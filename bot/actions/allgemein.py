@@ -42,14 +42,27 @@ class ActionJa(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         turn = Turn.of(dispatcher, tracker)
-        kind, _, slug = (turn.slot(ANGEBOT) or "").partition(":")
+        kind, _, slug = (turn.slot(ANGEBOT) or "").partition(":") if was_just_offered(tracker) else ("", "", "")
         if kind == "antrag":
             return [SlotSet(ANGEBOT, None), *await begin(turn, slug)]
+        if kind == "loeschen":
+            return await erase(turn)
         entwurf_id = await blocking(turn.services.drafts.find_open, turn.gespraech)
         if kind == "fortsetzen" and entwurf_id:
             return await resume_draft(turn, entwurf_id)
         turn.say("utter_ja_wozu")
-        return []
+        return [SlotSet(ANGEBOT, None)]
+
+
+def was_just_offered(tracker: Tracker) -> bool:
+    """Whether the offer in the slot was made in the turn before this one; an older one is no longer meant."""
+    messages = 0
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            messages += 1
+        elif event["event"] == "slot" and event.get("name") == ANGEBOT and event.get("value"):
+            return messages == 1
+    return False
 
 
 class ActionNein(Action):
@@ -80,21 +93,35 @@ class ActionMensch(Action):
 
 
 class ActionDatenLoeschen(Action):
-    """Erases everything of this conversation here, and says what is no longer ours to erase."""
+    """Asks whether to erase, unless the message is the button that says so."""
 
     def name(self) -> str:
         return "action_daten_loeschen"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         turn = Turn.of(dispatcher, tracker)
-        await blocking(turn.services.drafts.delete_all, turn.gespraech)
-        await blocking(turn.services.bindings.unbind, turn.gespraech)
-        turn.say("utter_daten_geloescht")
-        sent = await blocking(turn.services.outbox.for_gespraech, turn.gespraech)
-        if any(sendung.status != "zugestellt" for sendung in sent):
-            turn.say("utter_daten_loeschen_versand")
-        forgotten = ("entwurf", FELD, ANGEBOT, "offene_frage", "leistung", "requested_slot")
-        return [ActiveLoop(None), *(SlotSet(name, None) for name in forgotten)]
+        if next(tracker.get_latest_entity_values("bestaetigt"), None):
+            return await erase(turn)
+        words = phrases()["knoepfe"]
+        buttons = [
+            {"title": words["loeschen"], "payload": payload("daten_loeschen", bestaetigt="ja")},
+            {"title": words["nicht_loeschen"], "payload": payload("nein")},
+        ]
+        turn.say("utter_daten_loeschen_frage", buttons)
+        return [SlotSet(ANGEBOT, "loeschen")]
+
+
+async def erase(turn: Turn) -> Events:
+    """Erase everything of this conversation here, and say what is no longer ours to erase."""
+    services = turn.services
+    await blocking(services.drafts.delete_all, turn.gespraech)
+    await blocking(services.bindings.unbind, turn.gespraech)
+    await blocking(services.outbox.forget_conversation, turn.gespraech)
+    turn.say("utter_daten_geloescht")
+    if await blocking(services.outbox.for_gespraech, turn.gespraech):
+        turn.say("utter_daten_loeschen_versand")
+    forgotten = ("entwurf", FELD, ANGEBOT, "offene_frage", "leistung", "requested_slot")
+    return [ActiveLoop(None), *(SlotSet(name, None) for name in forgotten)]
 
 
 class ActionLeichteSprache(Action):
@@ -128,7 +155,8 @@ class ActionRueckfrage(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         turn = Turn.of(dispatcher, tracker)
         erkannt = turn.erkannt
-        slugs = [slug for slug, _ in erkannt.leistungen[:3]] if erkannt.modus != "keine" else []
+        offered = erkannt.leistungen[: erkannt.angebote or 3] if erkannt.modus != "keine" else []
+        slugs = [slug for slug, _ in offered]
         if slugs:
             turn.say("utter_rueckfrage_auswahl", leistung_buttons(turn, slugs, erkannt.aspekte))
             return []

@@ -118,8 +118,11 @@ async def tell_delivered(turn: Turn, waiting: bool = True) -> None:
     """
     for sent in await blocking(turn.services.outbox.for_gespraech, turn.gespraech):
         bezeichnung = title(turn, sent.leistung)
-        if sent.status == "zugestellt" and not sent.gemeldet:
+        if not sent.gemeldet and sent.status == "zugestellt":
             turn.say("utter_antrag_nachgemeldet", bezeichnung=bezeichnung, aktenzeichen=sent.aktenzeichen)
+            await blocking(turn.services.outbox.mark_told, sent.id)
+        elif not sent.gemeldet and sent.status in ("abgelehnt", "gescheitert"):
+            turn.say("utter_antrag_abgelehnt", bezeichnung=bezeichnung)
             await blocking(turn.services.outbox.mark_told, sent.id)
         elif sent.status == "wartet" and waiting:
             turn.say("utter_status_wartet", bezeichnung=bezeichnung)

@@ -96,7 +96,12 @@ def _say_text(turn: Turn, antwort: Antwort, text: str) -> None:
 
 
 def _say_online(turn: Turn, antwort: Antwort) -> None:
-    turn.say(f"utter_wissen_online_{antwort.online}", bezeichnung=antwort.bezeichnung, custom=_custom(antwort))
+    turn.say(
+        f"utter_wissen_online_{antwort.online}",
+        bezeichnung=antwort.bezeichnung,
+        beleg=show_beleg(antwort.beleg),
+        custom=_custom(antwort),
+    )
 
 
 def _say_unknown(turn: Turn, antwort: Antwort) -> None:

@@ -26,7 +26,7 @@ class Ziel:
 def resolve(wissen: Wissen, erkannt: Erkannt, in_talk: str | None) -> Ziel:
     """Decide what to answer about. A question without a Leistung ("Und was kostet das?") is about `in_talk`,
     and of several close candidates the one in talk is meant."""
-    slugs = [slug for slug, _ in erkannt.leistungen if slug in wissen.leistungen][:MAX_CHOICE]
+    slugs = [slug for slug, _ in erkannt.leistungen if slug in wissen.leistungen][: erkannt.angebote or MAX_CHOICE]
     if erkannt.modus == "antwort" and slugs:
         return Ziel("antwort", slugs[:1])
     if erkannt.modus == "auswahl" and slugs:

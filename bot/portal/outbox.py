@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
 SEND_SECONDS = 60.0  # clearly below LEASE, so that an expired lease means that nobody is sending any more
+STUCK = ("gescheitert", "abgelehnt")  # goes on only when staff say so
 GRACE = timedelta(seconds=15)  # time for the conversation to deliver before the worker does
 
 
@@ -88,7 +89,8 @@ class Outbox:
 
     async def _send(self, lease: store.Lease, now: datetime) -> None:
         values = await self._attempt(lease, now)
-        log.info("versand id=%s versuch=%d status=%s", lease.sendung_id, lease.versuche + 1, values["status"])
+        level = logging.ERROR if values["status"] in STUCK else logging.INFO
+        log.log(level, "versand id=%s versuch=%d status=%s", lease.sendung_id, lease.versuche + 1, values["status"])
         await asyncio.to_thread(store.finish, self._engine, lease, versuche=lease.versuche + 1, **values)
 
     async def _attempt(self, lease: store.Lease, now: datetime) -> dict[str, Any]:
@@ -133,7 +135,7 @@ class Outbox:
 
     def needing_staff(self) -> Sequence[Sendung]:
         """What does not go on by itself: refused by the portal, or out of attempts."""
-        stuck = versand.c.status.in_(("gescheitert", "abgelehnt"))
+        stuck = versand.c.status.in_(STUCK)
         return [sendung_of(row, self._cipher) for row in store.rows(self._engine, stuck)]
 
     def retry(self, sendung_id: str) -> bool:
@@ -147,6 +149,10 @@ class Outbox:
     def mark_assigned(self, sendung_id: str) -> None:
         """The application belongs to an account now: its abrufcode is of no more use and is erased."""
         store.set_values(self._engine, sendung_id, abrufcode=None)
+
+    def forget_conversation(self, gespraech: str) -> int:
+        """Delete the receipts of a conversation; what the portal does not have yet stays. Returns how many."""
+        return store.delete_finished(self._engine, self._clock(), gespraech)
 
     def forget_delivered(self, before: datetime) -> int:
         """Delete receipts of what was delivered before that time (retention); returns how many."""

@@ -93,8 +93,11 @@ def rows(engine: Engine, *conditions: Any) -> Sequence[Any]:
         return list(connection.execute(query))
 
 
-def delete_finished(engine: Engine, before: datetime) -> int:
-    """Forget the receipts of deliveries that the portal took before that time; returns how many."""
-    old = and_(versand.c.status == "zugestellt", versand.c.beendet < before)
+def delete_finished(engine: Engine, before: datetime, gespraech: str | None = None) -> int:
+    """Forget the receipts of deliveries that the portal took until that time, of one conversation if given;
+    returns how many."""
+    old = and_(versand.c.status == "zugestellt", versand.c.beendet <= before)
+    if gespraech is not None:
+        old = and_(old, versand.c.gespraech == gespraech)
     with engine.begin() as connection:
         return int(connection.execute(delete(versand).where(old)).rowcount)

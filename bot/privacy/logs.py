@@ -43,7 +43,7 @@ def configure_logging(level: int = logging.INFO) -> None:
         processors=[event_name_only],
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
         logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=False,
+        cache_logger_on_first_use=True,
     )
 
 

@@ -11,11 +11,11 @@ from bot.settings import load_settings
 
 
 def main() -> None:
-    """Serve on this machine only, until SIGTERM. Without a secret, or with bad knowledge, it does not start."""
+    """Serve until SIGTERM. Without a secret, or with bad knowledge, it does not start."""
     configure_logging()
     settings = load_settings()
     services()
-    web.run_app(init_app(), host=settings.host, port=settings.action_port, access_log=None, print=None)
+    web.run_app(init_app(), host=settings.action_host, port=settings.action_port, access_log=None, print=None)
 
 
 if __name__ == "__main__":
