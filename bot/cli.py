@@ -72,6 +72,16 @@ def gespraech(
     run(datei, as_json, adresse)
 
 
+@app.command(cls=GermanCommand, options_metavar="[OPTIONEN]")
+def versand(
+    erneut: Annotated[str | None, typer.Option(help="Diese Sendung noch einmal versuchen, oder „alle“.")] = None,
+) -> None:
+    """Zeigt bestätigte Anträge, die das Portal nicht annimmt oder die zu oft gescheitert sind."""
+    from bot.commands.versand import versand as run
+
+    run(erneut)
+
+
 wissen = typer.Typer(cls=GermanGroup, no_args_is_help=True, help="Prüft und durchsucht das Wissen.")
 app.add_typer(wissen, name="wissen")
 
