@@ -12,6 +12,7 @@ from sqlalchemy.engine import Engine
 from bot.database import metadata
 from bot.privacy.encryption import Cipher, Unreadable
 from bot.servicekonto.account import Konto
+from bot.servicekonto.attempts_table import anmeldevorgaenge
 
 # Times are whole seconds since 1970 (UTC): the same in every database.
 bindungen = Table(
@@ -75,8 +76,10 @@ class BindingStore:
             )
 
     def unbind(self, gespraech: str) -> None:
-        """Sign `gespraech` out. Harmless when it is not signed in."""
+        """Sign `gespraech` out, and drop sign-ins under way: none may come true afterwards. Harmless when there
+        is neither."""
         with self._engine.begin() as connection:
+            connection.execute(delete(anmeldevorgaenge).where(anmeldevorgaenge.c.gespraech == gespraech))
             connection.execute(delete(bindungen).where(bindungen.c.gespraech == gespraech))
 
     def delete_expired(self, now: datetime) -> int:

@@ -119,5 +119,5 @@ class LoginService:
 
     async def end(self, gespraech: str) -> None:
         """Sign out and forget every attempt: the session is over."""
-        await asyncio.to_thread(self.bindings.unbind, gespraech)
         await asyncio.to_thread(self._attempts.delete_all, gespraech)
+        await asyncio.to_thread(self.bindings.unbind, gespraech)

@@ -12,12 +12,16 @@ from bot.servicekonto.provider import Provider
 
 
 async def proven_claims(provider: Provider, tokens: Mapping[str, Any], nonce: str, now: datetime) -> dict[str, Any]:
-    """The claims of the ID token, completed by those of userinfo. Errors: LoginError."""
+    """The claims of the ID token, completed by those of userinfo. Errors: LoginError.
+
+    The level of trust (`acr`) describes how this sign-in was done (Core 2): only the signed ID token can say that.
+    """
     proven = await _validated(provider, str(tokens.get("id_token", "")), nonce, now)
     more = await provider.userinfo(str(tokens.get("access_token", "")))
     if more and more.get("sub") != proven["sub"]:  # Core 5.3.2: else the tokens are not of one person
         raise LoginError("nachweis_ungueltig", "userinfo has another sub")
-    return {**more, **proven}
+    described = {name: value for name, value in more.items() if name != "acr"}
+    return {**described, **proven}
 
 
 async def _validated(provider: Provider, token: str, nonce: str, now: datetime) -> dict[str, Any]:

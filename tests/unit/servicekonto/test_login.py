@@ -231,6 +231,16 @@ async def test_userinfo_of_someone_else_is_refused(login: LoginService, provider
     assert await failing(login) == "nachweis_ungueltig"
 
 
+async def test_only_the_signed_token_proves_a_level_of_trust(
+    login: LoginService, provider: OidcProvider, clock: Clock
+) -> None:
+    provider.claims = {"acr": None}
+    assert provider.person["acr"].endswith("high")  # what userinfo says
+    await login.complete("g1", (await sign_in(login)).code)
+    konto = login.bindings.konto("g1", clock())
+    assert konto is not None and konto.niveau == "niedrig"
+
+
 async def test_code_that_the_provider_refuses(login: LoginService) -> None:
     query, browser = await visit_provider(login)
     with pytest.raises(LoginError, match="nachweis_ungueltig"):
@@ -243,6 +253,16 @@ async def test_session_end_signs_out_and_forgets_attempts(login: LoginService, c
     await login.end("g1")
     assert login.bindings.konto("g1", clock()) is None
     with pytest.raises(LoginError):
+        await login.complete("g1", waiting.code)
+
+
+async def test_signing_out_in_the_chat_drops_a_sign_in_that_is_under_way(login: LoginService, clock: Clock) -> None:
+    at_the_provider, browser = await visit_provider(login)
+    waiting = await sign_in(login)
+    login.bindings.unbind("g1")
+    with pytest.raises(LoginError, match="rueckkehr_ungueltig"):
+        await login.arrive(at_the_provider, browser)
+    with pytest.raises(LoginError, match="code_falsch"):
         await login.complete("g1", waiting.code)
 
 
