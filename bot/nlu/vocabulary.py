@@ -20,15 +20,19 @@ _VARIANTS = re.compile("[\U0001f3fb-\U0001f3ff️\\s]")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`danger`, `no_danger`: patterns over normalised text. `signs`: sign → intent."""
+    """`danger` always counts, `mostly_danger` unless `no_danger` matches too: patterns over normalised text.
+    `signs`: sign → intent."""
 
     danger: re.Pattern[str]
+    mostly_danger: re.Pattern[str]
     no_danger: re.Pattern[str]
     signs: Mapping[str, str]
 
     def is_emergency(self, normal: str) -> bool:
         """Whether acute danger is spoken of. `normal`: as normalise() writes it."""
-        return bool(self.danger.search(normal)) and not self.no_danger.search(normal)
+        if self.danger.search(normal):
+            return True
+        return bool(self.mostly_danger.search(normal)) and not self.no_danger.search(normal)
 
     def sign(self, text: str) -> str | None:
         """The intent of a text that is nothing but one sign, once or repeated ("👍👍")."""
@@ -41,7 +45,8 @@ def load_vocabulary() -> Vocabulary:
     """The vocabulary beside this module. Read at the first call."""
     content = yaml.safe_load(PATH.read_text(encoding="utf-8"))
     signs = {sign: intent for intent, signs in content["zeichen"].items() for sign in signs}
-    return Vocabulary(_pattern(content["notfall"]), _pattern(content["kein_notfall"]), signs)
+    danger, mostly, none = (_pattern(content[name]) for name in ("notfall", "notfall_meist", "kein_notfall"))
+    return Vocabulary(danger, mostly, none, signs)
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
