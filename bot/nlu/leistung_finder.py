@@ -36,8 +36,8 @@ class LeistungFinder(GraphComponent):
     """Puts `fund` on every typed message and into the output:
     {"leistungen": [{"slug", "wert"}], "modus": "antwort"|"auswahl"|"keine", "aspekte": [{"name", "wert"}]}.
 
-    The knowledge is no part of the trained model: it is loaded when the component is, and asked for anew at
-    every message, so that it can be exchanged while running.
+    The knowledge is no part of the trained model: it is loaded when the component is, so a new Leistung needs a
+    restart and no training.
     """
 
     def __init__(self, current_search: Callable[[], Search]) -> None:
