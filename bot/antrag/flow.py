@@ -73,6 +73,8 @@ def step(definition: AntragDefinition, entwurf: Entwurf, eingabe: Eingabe) -> Sc
         return Schritt(entwurf, (), "bestaetigt")
     if entwurf.phase is Phase.ABGEBROCHEN:
         return Schritt(entwurf, (), "abgebrochen")
+    if eingabe.absicht == "notfall":  # danger first, whatever the text could be an answer to
+        return Schritt(entwurf, (), "unterbrechung")
     lage = Lage(definition, entwurf, eingabe)
     unusable = _unusable(lage)
     schritt = refuse(lage, unusable) if unusable else _by_phase(lage)

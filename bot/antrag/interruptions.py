@@ -60,6 +60,8 @@ def meant_for_others(lage: Lage, ergebnis: Ergebnis) -> bool:
     """Whether the rest of the bot should answer, `ergebnis` being the text read as an answer."""
     if fits(ergebnis):
         return _beside_an_answer(lage, ergebnis)
+    if _in_so_many_words(lage, ("mensch_sprechen",)):
+        return True
     if lage.intends(*BY_INTENT, konfidenz=0.8):  # a command of the form ("muss ich das angeben")
         return False
     if isinstance(ergebnis, Teilweise):  # one word, perhaps a name
@@ -80,7 +82,9 @@ def _beside_an_answer(lage: Lage, ergebnis: Ergebnis) -> bool:
 
 def _in_so_many_words(lage: Lage, intents: tuple[str, ...]) -> bool:
     """ "Ich möchte mit einem Menschen sprechen": the intent, and a word that belongs to it."""
-    if not lage.intends(*intents, konfidenz=0.9) or len(lage.folded.split()) < 3:
+    if not lage.intends(*intents, konfidenz=0.9):
+        return False
+    if len(lage.folded.split()) < 3 and not lage.intends("mensch_sprechen"):  # "Mensch bitte" is enough
         return False
     return any(stem in lage.folded for stem in words("andere_anliegen", lage.eingabe.absicht or ""))
 
@@ -88,6 +92,8 @@ def _in_so_many_words(lage: Lage, intents: tuple[str, ...]) -> bool:
 def in_doubt(lage: Lage, ergebnis: Ergebnis) -> bool:
     """Whether it may be an answer or a question: a short free answer that looks like something else."""
     if lage.feld.art == "name":
+        if _in_so_many_words(lage, ("mensch_sprechen",)):  # "echter Mensch"; but "Erika Mensch" is a name
+            return True
         return lage.eingabe.frage_erkannt and lage.intends(*OTHERS, konfidenz=0.7)
     if lage.feld.art != "text" or limit(lage.feld) > _REPORT:
         return False

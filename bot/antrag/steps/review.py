@@ -22,16 +22,25 @@ from bot.antrag.steps.field import interrupted
 from bot.antrag.transitions import Schritt, going_on
 from bot.antrag.vocabulary import says
 
+# Whatever agrees or wants to send leads to the declaration: the last yes is asked for there.
+_GO_ON = (("antworten", "weiter"), ("antworten", "absenden"), ("ja",))
 _SHOWN_AGAIN = {"hilfe": "hilfe_pruefen", "warum": "warum_formular", "fortschritt": "fortschritt_fertig"}
 
 
 def at_summary(lage: Lage) -> Schritt:
     """Go on to the declaration, change something, go back, cancel."""
-    if says(lage.text, "antworten", "weiter") or says(lage.text, "ja"):
-        return going_on(lage.definition, lage.entwurf.at(Phase.ERKLAERUNG))
+    if any(says(lage.text, *path) for path in _GO_ON):
+        return _to_declaration(lage)
     if says(lage.text, "nein"):
         return change(lage)
-    return _both(lage.after_no()) or _unclear(lage, "zusammenfassung_unklar")
+    understood = _both(lage.after_no())
+    if understood is None and lage.intends("ja", konfidenz=0.8):
+        return _to_declaration(lage)
+    return understood or _unclear(lage, "zusammenfassung_unklar")
+
+
+def _to_declaration(lage: Lage) -> Schritt:
+    return going_on(lage.definition, lage.entwurf.at(Phase.ERKLAERUNG))
 
 
 def at_declaration(lage: Lage) -> Schritt:

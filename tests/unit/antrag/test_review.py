@@ -18,11 +18,22 @@ def test_summary_offers_to_go_on_to_change_and_to_cancel() -> None:
     assert at("").buttons == ["Weiter zum Absenden", "Ändern", "Abbrechen"]
 
 
-@pytest.mark.parametrize("text", ["Weiter zum Absenden", "absenden", "ja", "passt", "stimmt alles", "alles richtig"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Weiter zum Absenden", "absenden", "ja", "weiter", "passt", "passt so", "stimmt alles", "alles richtig",
+        "ja versichere ich", "Ja, ich bestätige",
+    ],
+)  # fmt: skip
 def test_summary_leads_to_the_declaration_and_never_sends(text: str) -> None:
     gespraech = at("")
     assert gespraech.say(text) == ["erklaerung"] and gespraech.schritt.ergebnis == "weiter"
     assert gespraech.meldung("erklaerung").daten["erklaerung"] == "Ich versichere, dass alles stimmt."
+
+
+def test_summary_understands_a_yes_of_which_only_the_intent_is_known() -> None:
+    assert at("").say("joah des haut hin", "ja", 0.9) == ["erklaerung"]
+    assert at("").say("ja aber die Hausnummer ist falsch", "ja", 0.9) == ["frage_teil"]
 
 
 @pytest.mark.parametrize("text", ["Verbindlich absenden", "absenden", "ja", "Ja, absenden!", "ja ich bestätige"])
