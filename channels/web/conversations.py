@@ -54,6 +54,13 @@ class Conversation:
         turn = self._turns.get(message_id)
         return turn is not None and not (turn.done() and (turn.cancelled() or turn.exception()))
 
+    def forget(self) -> None:
+        """Erase every answer so far. That a message came before stays known, not what was answered."""
+        self.delivery.forget()
+        for turn in self._turns.values():
+            if turn.done() and not turn.cancelled() and not turn.exception():
+                turn.result().clear()
+
     @property
     def waiting(self) -> int:
         """Turns that run or wait."""

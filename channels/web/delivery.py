@@ -30,16 +30,19 @@ class Link:
 
 @dataclass(frozen=True)
 class Antwort:
-    """One answer as the client gets it. `nr` grows; gaps are possible."""
+    """One answer as the client gets it. `nr` grows; gaps are possible. `vergessen`: nothing that was said before may
+    be shown any longer."""
 
     nr: int
     text: str
     knoepfe: tuple[Knopf, ...] = ()
     links: tuple[Link, ...] = ()
+    vergessen: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """{"nr", "text", "knoepfe": [{"titel", "wert"}], "links": [{"titel", "url"}]}"""
-        return asdict(self)
+        """{"nr", "text", "knoepfe": [{"titel", "wert"}], "links": [{"titel", "url"}]}, and "vergessen": true if so."""
+        fields = asdict(self)
+        return fields if fields.pop("vergessen") is False else {**fields, "vergessen": True}
 
 
 class Delivery:
@@ -52,10 +55,12 @@ class Delivery:
         self._news = asyncio.Event()
         self._closed = False
 
-    def publish(self, text: str, knoepfe: Sequence[Knopf] = (), links: Sequence[Link] = ()) -> Antwort:
+    def publish(
+        self, text: str, knoepfe: Sequence[Knopf] = (), links: Sequence[Link] = (), vergessen: bool = False
+    ) -> Antwort:
         """Number an answer, keep it, wake who waits."""
         self.stand += 1
-        answer = Antwort(self.stand, text, tuple(knoepfe), tuple(links))
+        answer = Antwort(self.stand, text, tuple(knoepfe), tuple(links), vergessen)
         self._answers.append(answer)
         self._wake()
         return answer
@@ -81,9 +86,13 @@ class Delivery:
         """Whether a kept answer offers a button of this value: no other may be pressed."""
         return any(knopf.wert == wert for answer in self._answers for knopf in answer.knoepfe)
 
+    def forget(self) -> None:
+        """Erase the answers so far, and with them the buttons they offered."""
+        self._answers.clear()
+
     def close(self) -> None:
         """The conversation is over: erase the answers, send waiting clients home."""
-        self._answers.clear()
+        self.forget()
         self._closed = True
         self._wake()
 

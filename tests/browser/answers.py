@@ -53,6 +53,13 @@ HOSTILE: list[dict[str, Any]] = [
         "[klick](javascript:document.title='weg') [gut](https://example.org/) **fett<b>**",
     }
 ]
+EMERGENCY: list[dict[str, Any]] = [
+    {
+        "text": "Rufen Sie bitte sofort an: **112**",
+        "custom": {"links": [{"titel": "112 anrufen", "url": "tel:112"}]},
+    }
+]
+FORGOTTEN: list[dict[str, Any]] = [{"text": "Ich habe Ihre Daten gelöscht.", "custom": {"vergessen": True}}]
 ANSWERS: dict[str, list[dict[str, Any]]] = {
     "/begruessung": GREETING,
     '/anliegen{"aspekt": "kosten"}': ID_CARD,
@@ -63,4 +70,6 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
     "/status_abfragen": STATUS,
     "/anmelden_servicekonto": [{"text": "Sie sind angemeldet. Sie haben **keine** offenen Anträge."}],
     "böse": HOSTILE,
+    "es brennt": EMERGENCY,
+    "Lösche meine Daten": FORGOTTEN,
 }

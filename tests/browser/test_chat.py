@@ -312,3 +312,27 @@ def test_one_script_tag_is_enough(open_chat: OpenChat) -> None:
     chat = open_chat("?element=&attribute=data-titel='Hallo'", closed=True)
     expect(chat.launcher).to_contain_text("Hallo")
     assert chat.page.locator("buerger-lotse").count() == 1
+
+
+def test_a_number_to_call_is_a_link_that_stays_in_this_window(open_chat: OpenChat) -> None:
+    chat = open_chat()
+    chat.say("es brennt")
+    call = chat.log.get_by_role("link", name="112 anrufen", exact=True)
+    expect(call).to_have_attribute("href", "tel:112")
+    assert call.get_attribute("target") is None
+
+
+def test_what_was_deleted_leaves_the_screen_and_does_not_come_back(open_chat: OpenChat) -> None:
+    chat = open_chat()
+    chat.say("Meine Anschrift ist Bördestraße 8 a")
+    chat.expect_answer("Echo: Meine Anschrift")
+    chat.say("Lösche meine Daten")
+    chat.expect_answer("Ich habe Ihre Daten gelöscht.")
+    expect(chat.answers).to_have_count(1)
+    expect(chat.own).to_have_count(0)
+    chat.say("danke")
+    chat.expect_answer("Echo: danke")
+    expect(chat.answers).to_have_count(2)
+    chat.page.reload()
+    chat.expect_answer("Echo: danke")
+    expect(chat.answers).to_have_count(2)

@@ -5,8 +5,11 @@ const ITEM = /^\s*(?:[-*•]|(\d{1,3})[.)])\s+(.*)$/;
 const HEADING = /^#{1,6}\s+(.*)$/;
 const INLINE = /\*\*(?<bold>[^*\n]+)\*\*|\[(?<label>[^\]\n]+)\]\((?<target>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)|(?<bare>https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/g;
 
-/** The address when it is one that may be opened (http, https), else null. */
+const PHONE = /^tel:\+?[0-9]{2,20}$/;
+
+/** The address when it is one that may be opened (http, https, a number to call), else null. */
 export function safeUrl(address) {
+  if (PHONE.test(address)) return address;
   try {
     const url = new URL(address);
     return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
@@ -15,10 +18,11 @@ export function safeUrl(address) {
   }
 }
 
-/** A link to a new window, which cannot reach back to this page. */
+/** A link to a new window, which cannot reach back to this page; to a telephone number: a link that calls. */
 export function link(label, address, hint, rel = "noopener noreferrer") {
   const url = safeUrl(address);
   if (!url) return document.createTextNode(label);
+  if (PHONE.test(url)) return el("a", { href: url }, label);
   return el("a", { href: url, target: "_blank", rel }, label, icon("extern"), spoken(` ${hint}`));
 }
 

@@ -7,15 +7,17 @@ const LOGIN_PATH = `${ORIGIN}/web/anmeldung/start`;
 
 export class Messages {
   #shown = new Set();
+  #forgotten = 0; // answers before this number may not be shown any longer
 
   /** `log`: the element with role=log. `press(knopf)`: a button of an answer was pressed. */
   constructor(log, texts, press) {
     Object.assign(this, { log, texts, press });
   }
 
-  /** Show the answers that are not shown yet; their elements. */
+  /** Show the answers that are not shown yet; their elements. An answer with `vergessen` clears what was shown. */
   answers(list) {
-    const fresh = list.filter(({ nr }) => !this.#shown.has(nr));
+    for (const { nr, vergessen } of list) if (vergessen) this.#forget(nr);
+    const fresh = list.filter(({ nr }) => nr >= this.#forgotten && !this.#shown.has(nr));
     if (fresh.length) this.retireButtons();
     return fresh.map((answer) => this.#answer(answer));
   }
@@ -48,6 +50,12 @@ export class Messages {
 
   clear() {
     this.#shown.clear();
+    this.log.replaceChildren();
+  }
+
+  #forget(nr) {
+    if (nr <= this.#forgotten) return;
+    this.#forgotten = nr;
     this.log.replaceChildren();
   }
 

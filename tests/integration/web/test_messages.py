@@ -168,10 +168,26 @@ async def test_typed_commands_are_only_words(server: Server, chat: Chat, typed: 
 
 
 async def test_custom_links_pass_only_with_safe_schemes(server: Server, chat: Chat) -> None:
-    links = [
-        {"titel": "Gut", "url": "https://www.hohe-boerde.de"},
-        {"titel": "Schlecht", "url": "javascript:alert(1)"},
-    ]
+    good = ["https://www.hohe-boerde.de", "tel:112", "tel:+4939204781"]
+    bad = ["javascript:alert(1)", "data:text/html,x", "tel:*#06#", "tel:112;ext=1", "tel:112\n", "tel:", "sms:112"]
+    links = [{"titel": url, "url": url} for url in good + bad]
     server.bot.answers["Links"] = [{"text": "Hier:", "custom": {"links": links}}]
     answer = await chat.say("Links")
-    assert answer.json()["antworten"][0]["links"] == links[:1]
+    assert answer.json()["antworten"][0]["links"] == links[: len(good)]
+
+
+async def test_what_the_bot_forgets_is_told_to_nobody_any_more(server: Server, chat: Chat) -> None:
+    summary = {"text": "Ihre IBAN: DE02", "buttons": [{"title": "Absenden", "payload": "/absenden"}]}
+    server.bot.answers["Zeig"] = [summary]
+    server.bot.answers["Lösche"] = [{"text": "Moment."}, {"text": "Gelöscht.", "custom": {"vergessen": True}}]
+    message_id = str(uuid.uuid4())
+    await chat.say("Zeig", message_id)
+    waiting = asyncio.create_task(chat.hear((await chat.hear()).json()["stand"], 10))
+    erased = await chat.say("Lösche")
+    assert texts(erased) == ["Gelöscht."] and erased.json()["antworten"][0]["vergessen"] is True
+    assert (await waiting).json()["antworten"][-1]["text"] == "Gelöscht."
+    assert texts(await chat.hear()) == ["Gelöscht."]
+    assert texts(await chat.say("Zeig", message_id)) == []
+    assert (await chat.press("/absenden")).status_code == 400
+    assert server.bot.texts.count("Zeig") == 1
+    assert "vergessen" not in (await chat.say("weiter")).json()["antworten"][0]
