@@ -27,7 +27,7 @@ def mark() -> re.Pattern[str]:
 def wrong_right() -> re.Pattern[str]:
     """ "… ist falsch, richtig ist 12a", "… stimmt nicht: 12a"."""
     return re.compile(
-        rf"\b{_words('zeichen')}\s*[,;:.]+\s*{_BEFORE_RIGHT}(?P<ist>{_words('ist')}\b)?\s*(?P<neu>.+)$",
+        rf"\b{_words('zeichen')}\s*[,;:.]+\s*(?P<davor>{_BEFORE_RIGHT})(?P<ist>{_words('ist')}\b)?\s*(?P<neu>.+)$",
         re.IGNORECASE,
     )
 
@@ -39,6 +39,14 @@ def copula() -> re.Pattern[str]:
 
 
 @cache
+def instead() -> re.Pattern[str]:
+    """ "12a statt 12"; the new value may still have a judgement before it ("falsch, 12a")."""
+    return re.compile(
+        rf"\s*{_FILLED}(?P<neu>.+?)[\s,]+(?:und\s+)?(?:statt|anstatt)\s+(?P<alt>.+)", re.IGNORECASE | re.DOTALL
+    )
+
+
+@cache
 def not_but() -> re.Pattern[str]:
     """ "nicht 12, sondern 12a"."""
     return re.compile(rf"\s*{_FILLED}nicht\s+(?P<alt>.+?)[\s,]+sondern\s+(?P<neu>.+)", re.IGNORECASE | re.DOTALL)
@@ -46,11 +54,32 @@ def not_but() -> re.Pattern[str]:
 
 @cache
 def but_not() -> re.Pattern[str]:
-    """ "12a, nicht 12", "12a statt 12"."""
-    return re.compile(
-        rf"\s*{_FILLED}(?P<neu>.+?)[\s,]+(?:und\s+)?(?:nicht|statt|anstatt)\s+(?P<alt>.+)",
-        re.IGNORECASE | re.DOTALL,
-    )
+    """ "12a, nicht 12"."""
+    return re.compile(rf"\s*{_FILLED}(?P<neu>.+?)[\s,]+(?:und\s+)?nicht\s+(?P<alt>.+)", re.IGNORECASE | re.DOTALL)
+
+
+def old_and_new(text: str) -> re.Match[str] | None:
+    """The match of the first of these three that is the whole of `text`: groups `alt` and `neu`."""
+    return instead().fullmatch(text) or not_but().fullmatch(text) or but_not().fullmatch(text)
+
+
+@cache
+def judgement() -> re.Pattern[str]:
+    """ "ist falsch, 21", "stimmt nicht: 21": what is said about the old value before the new one."""
+    verdict = rf"{_BEFORE_RIGHT}(?:ist|war)?\s*{_words('urteil')}(?![^\W_])[\s,;:.!]*"
+    return re.compile(rf"^\s*(?:{verdict})+(?=\S)", re.IGNORECASE)
+
+
+@cache
+def judgement_after() -> re.Pattern[str]:
+    """ "21 ist richtig", "21 (richtig)": the same behind the value."""
+    return re.compile(rf"[\s,;:.(]+(?:(?:ist|wäre)\s+)?{_words('urteil')}[\s.!)]*$", re.IGNORECASE)
+
+
+@cache
+def demanded() -> re.Pattern[str]:
+    """ "… muss Kurt heißen": says plainly that an answer is to be another one."""
+    return re.compile(rf"\b{_words('verlangt')}\s+\S.*\s(?:sein|heißen|heissen|lauten|werden)\W*$", re.IGNORECASE)
 
 
 @cache

@@ -16,7 +16,7 @@ from bot.antrag.fields import ZUSAMMENGESETZT, kind
 from bot.antrag.fields.base import Ergebnis, Gelesen, Vermutet
 from bot.antrag.mentions import Nennung, find_mention
 from bot.antrag.messages import shown
-from bot.antrag.vocabulary import fold
+from bot.antrag.vocabulary import fold, words
 
 _AROUND = " ,;:!?.\"'„“”»«"
 
@@ -34,6 +34,15 @@ class Hinweis:
 def find_correction(lage: Lage) -> Hinweis | None:
     """What in the text points at another answer than the one asked for, if anything does."""
     return _by_old_value(lage) or _by_name(lage) or _by_last(lage)
+
+
+def bare_answer(lage: Lage) -> Lage:
+    """The same message, when its question is asked once more, without "richtig ist", "ich meinte", "falsch,"."""
+    if lage.entwurf.feld not in lage.entwurf.werte:
+        return lage
+    match = patterns.last().match(lage.text)
+    judged = patterns.judgement().sub("", match.group("neu") if match else lage.text, count=1)
+    return lage.with_text(patterns.judgement_after().sub("", judged) or lage.text)
 
 
 def current_value(lage: Lage, feld_id: str) -> Any:
@@ -55,11 +64,14 @@ def _by_name(lage: Lage) -> Hinweis | None:
     mention = _relevant(lage, found) if found else None
     if mention is None:
         return None
-    marked = patterns.mark().search(lage.text) is not None
+    marked = any(pattern.search(lage.text) for pattern in (patterns.mark(), patterns.demanded()))
     new, old, introduced = _new_value(lage.text, mention)
     targets = tuple(ziel for ziel in mention.ziele if introduced or not is_free(lage, *ziel))
     readings = {ziel: read_new(lage, *ziel, new) for ziel in targets} if new else {}
     good = tuple(ziel for ziel, result in readings.items() if _understood(result))
+    named_last = _named_last(lage, mention)
+    if new and not good and named_last:
+        good, readings[named_last] = (named_last,), read_new(lage, *named_last, new)
     said_old = bool(old) and any(_is_old(lage, *ziel, old) for ziel in good or mention.ziele)
     target = _target(lage, good or mention.ziele)
     if isinstance(target, Korrektur):
@@ -68,11 +80,21 @@ def _by_name(lage: Lage) -> Hinweis | None:
     return Hinweis(target, marked or said_old, gefuellt=bool(good))
 
 
+def _named_last(lage: Lage, mention: Nennung) -> tuple[str, str] | None:
+    """ "Der Name muss Kurt sein" after the question for the dog's name: that text, not a person's name."""
+    last, said = lage.entwurf.zuletzt, fold(lage.text[mention.von : mention.bis])
+    mine = lage.text[: mention.von].lower().rstrip().endswith("mein")
+    if last not in lage.entwurf.werte or mine or said not in words("arten", "name", "worte"):
+        return None
+    feld = lage.definition.feld(last)
+    return (last, "") if feld.art == "text" and said in fold(feld.bezeichnung) else None
+
+
 def _by_old_value(lage: Lage) -> Hinweis | None:
     """ "12a, nicht 12" where exactly one answer is, or has the part, "12"."""
-    match = patterns.not_but().fullmatch(lage.text) or patterns.but_not().fullmatch(lage.text)
-    if match is None:
-        return None
+    match = patterns.old_and_new(lage.text)
+    if match is None or find_mention(lage.definition, match.group("neu")):
+        return None  # with a name in it: _by_name
     old, new = _tidy(match.group("alt")), _tidy(match.group("neu"))
     fitting = [ziel for ziel in _all_targets(lage) if _is_old(lage, *ziel, old)]
     if len(fitting) != 1:
@@ -138,13 +160,13 @@ def _is_old(lage: Lage, feld_id: str, teil: str, text: str) -> bool:
 def _new_value(text: str, mention: Nennung) -> tuple[str, str, bool]:
     """(new, old, introduced by a verb or colon) as said around the name of the field; '' when not said."""
     before, after = text[: mention.von], text[mention.bis :]
-    for pattern in (patterns.not_but(), patterns.but_not()):
-        match = pattern.fullmatch(after)
-        if match:
-            return _tidy(match.group("neu")), _tidy(match.group("alt")), True
+    match = patterns.old_and_new(after)
+    if match:
+        return _tidy(match.group("neu")), _tidy(match.group("alt")), True
     right = patterns.wrong_right().search(after)
     if right:
-        return _tidy(right.group("neu")), "", right.group("ist") is not None
+        introduced = right.group("ist") is not None or bool(words("korrektur", "urteil") & {fold(right.group("davor"))})
+        return _tidy(right.group("neu")), "", introduced
     rest = patterns.mark().sub(" ", after)
     if _tidy(rest):
         return _tidy(rest), "", mention.satz or patterns.copula().match(rest) is not None
@@ -154,5 +176,6 @@ def _new_value(text: str, mention: Nennung) -> tuple[str, str, bool]:
 
 def _tidy(text: str) -> str:
     """The bare value: "  ist 12a heißen." → "12a"."""
-    rest = patterns.copula().sub("", text.strip(), count=1).strip(_AROUND)
-    return patterns.tail().sub("", rest).strip(_AROUND)
+    judged = patterns.judgement().sub("", text.strip(), count=1)
+    rest = patterns.copula().sub("", judged, count=1).strip(_AROUND)
+    return patterns.judgement_after().sub("", patterns.tail().sub("", rest)).strip(_AROUND)

@@ -7,7 +7,7 @@ a command, a question, the answer, and only then what the NLU merely suspects.
 from __future__ import annotations
 
 from bot.antrag.commands import BY_INTENT, Erkannt, mentions_command, recognise
-from bot.antrag.corrections import Hinweis, current_value, find_correction, is_free
+from bot.antrag.corrections import Hinweis, bare_answer, current_value, find_correction, is_free
 from bot.antrag.deutung import Antwort, Befehl, Deutung, Klaerung, Korrektur, Unterbrechung, Welches
 from bot.antrag.eingabe import Lage
 from bot.antrag.entwurf import Phase
@@ -37,6 +37,8 @@ def interpret(lage: Lage) -> Deutung:
         return Befehl("so_lassen")
     if says(lage.text, "antworten", "mensch"):
         return Unterbrechung()
+    lage = bare_answer(lage)
+    ergebnis = lage.answer()
     return (
         _correction(lage, ergebnis)
         or _command(lage, ergebnis)

@@ -28,6 +28,18 @@ CORRECTIONS = [
     ("Geburtsdatum: 13. August 64", "geboren", "1964-08-13"),
     ("der Name des Hundes ist Rex", "hundename", "Rex"),
     ("die Rasse ist falsch, es ist ein Schäferhund", "rasse", "schaeferhund"),
+    ("moment die hausnummer ist falsch, 21 statt 8", "wohnung", {"hausnummer": "21"}),
+    ("die hausnummer stimmt nicht 21 statt 8", "wohnung", {"hausnummer": "21"}),
+    ("Hausnummer falsch: 21 statt 12", "wohnung", {"hausnummer": "21"}),
+    ("falsch, 21 statt 8", "wohnung", {"hausnummer": "21"}),
+    ("die Hausnummer 21 ist richtig", "wohnung", {"hausnummer": "21"}),
+    ("die Straße ist falsch, richtig Am Ring", "wohnung", {"strasse": "Am Ring"}),
+    ("die straße ist falsch, Am Ring statt Bördestraße", "wohnung", {"strasse": "Am Ring"}),
+    ("Rex statt Bello", "hundename", "Rex"),
+    ("die rasse muss schäferhund heißen", "rasse", "schaeferhund"),
+    ("der hundename muss Kurt sein", "hundename", "Kurt"),
+    ("der hundename soll Kurt heißen", "hundename", "Kurt"),
+    ("der Name muss Max Beispiel sein", "halter", {"vorname": "Max", "nachname": "Beispiel"}),
 ]  # fmt: skip
 
 
@@ -126,6 +138,27 @@ def test_last_answer_can_be_meant_without_naming_it() -> None:
     gespraech = at("rasse")
     assert gespraech.say("ich meinte Rex") == ["geaendert", "frage"]
     assert gespraech.entwurf.werte["hundename"] == "Rex"
+
+
+def test_demanded_value_of_a_question_still_open_is_taken() -> None:
+    gespraech = at("seit")
+    gespraech.say("email soll x@example.org sein")
+    assert gespraech.entwurf.werte["post"] == "x@example.org" and gespraech.entwurf.feld == "seit"
+
+
+def test_name_after_the_name_of_the_dog_is_the_dogs() -> None:
+    gespraech = at("rasse")
+    assert gespraech.say("der name muss Kurt sein") == ["geaendert", "frage"]
+    assert gespraech.entwurf.werte["hundename"] == "Kurt"
+
+
+@pytest.mark.parametrize("text", ["falsch, 21", "richtig ist 21", "21 ist richtig"])
+def test_judgement_is_no_part_of_the_part_asked_for(text: str) -> None:
+    gespraech = at("")
+    before = gespraech.werte["wohnung"]
+    gespraech.say("die Hausnummer ist falsch")
+    gespraech.say(text)
+    assert gespraech.werte["wohnung"] == {**before, "hausnummer": "21"}
 
 
 def test_later_question_can_be_answered_by_naming_it() -> None:
