@@ -21,7 +21,7 @@ def rules() -> dict[str, str]:
         for rule in read(path)["rules"]:
             intents = [step["intent"] for step in rule["steps"] if "intent" in step]
             actions = [step["action"] for step in rule["steps"] if "action" in step]
-            found |= {intent: actions[0] for intent in intents}
+            found |= dict.fromkeys(intents, actions[0])
     return found
 
 
