@@ -13,6 +13,7 @@ from sanic.response import HTTPResponse
 
 from bot.settings import Settings, load_settings
 from channels.web.errors import WebError
+from channels.web.gate import close_gate
 from channels.web.http import endpoint
 from channels.web.limits import Rate
 from channels.web.origins import PREFIX, answer_preflights, apply_headers
@@ -58,6 +59,7 @@ class WebChannel(InputChannel):
             self._services = create_services(self._settings, on_new_message, self._rates)
             app.ctx.lotse_web = self._services
             answer_preflights(app, self._settings.allowed_origins)
+            close_gate(app, self._settings.allowed_origins)
 
         @blueprint.listener("before_server_stop")
         async def stop(app: Sanic, _loop: AbstractEventLoop) -> None:

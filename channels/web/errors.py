@@ -16,6 +16,7 @@ STATUS: Mapping[str, int] = {
     "sitzung_unbekannt": 401,
     "seite_unbekannt": 403,
     "nicht_gefunden": 404,
+    "nicht_erlaubt": 405,
     "zu_schnell": 429,
     "zu_viele_sitzungen": 429,
     "stoerung": 500,

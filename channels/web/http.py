@@ -18,7 +18,7 @@ from bot.servicekonto.errors import LoginError
 from channels.web.conversations import Conversation, TooManyWaiting
 from channels.web.delivery import Antwort
 from channels.web.errors import WebError
-from channels.web.limits import MAX_BODY_BYTES, client_address
+from channels.web.limits import MAX_BODY_BYTES, MAX_PASSED_BYTES, client_address
 from channels.web.origins import is_allowed
 from channels.web.services import Services
 from channels.web.sessions import Session, token_hash
@@ -77,12 +77,20 @@ def error_response(request: Request, error: WebError) -> HTTPResponse:
 
 
 async def read_body(request: Request) -> bytes:
-    """The body of a route declared with ``stream=True``. Errors: WebError zu_lang, without reading on."""
+    """The body of a route declared with ``stream=True``. Errors: WebError zu_lang.
+
+    What is too long is not kept, but let pass up to a point: a client that still sends does not hear the refusal.
+    """
     body = bytearray()
+    passed = 0
     while chunk := await request.stream.read():
-        body += chunk
-        if len(body) > MAX_BODY_BYTES:
-            raise WebError("zu_lang")
+        passed += len(chunk)
+        if passed <= MAX_BODY_BYTES:
+            body += chunk
+        elif passed > MAX_PASSED_BYTES:
+            break
+    if passed > MAX_BODY_BYTES:
+        raise WebError("zu_lang")
     return bytes(body)
 
 

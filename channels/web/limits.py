@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 MAX_CHARACTERS = 2000
 # 2,000 characters need 24 KB at worst (escaped JSON: 12 bytes each); more is read only to answer politely.
-MAX_BODY_BYTES = 256 * 1024
+MAX_BODY_BYTES = 64 * 1024
+MAX_PASSED_BYTES = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True)

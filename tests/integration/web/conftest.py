@@ -13,6 +13,7 @@ import httpx
 import pytest
 from cryptography.fernet import Fernet
 from rasa.core.channels.channel import register
+from rasa.server import add_root_route
 from sanic import Sanic
 from sanic_cors import CORS
 
@@ -110,6 +111,7 @@ async def serving(settings: Settings, rates: dict[str, Rate]) -> AsyncIterator[S
         app = Sanic(f"lotse_{uuid.uuid4().hex}", configure_logging=False)
         app.ctx.agent = bot
         CORS(app, resources={r"/*": {"origins": ""}}, automatic_options=True)
+        add_root_route(app)  # Rasa's own, with its version
         register([channel], app, route="/webhooks/")
         server = await app.create_server(sock=listening, return_asyncio_server=True, access_log=False)
         await server.startup()

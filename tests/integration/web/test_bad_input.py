@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from channels.web.texts import load_texts
-from tests.integration.web.conftest import Chat, Server
+from tests.integration.web.conftest import PAGE, Chat, Server
 
 ERRORS = load_texts().fehler
 ID = str(uuid.uuid4())
@@ -25,7 +25,7 @@ def is_refusal(answer: httpx.Response, status: int, code: str) -> bool:
         (b"", "kein_json"),
         (b"{", "kein_json"),
         (b"\xff\xfe", "kein_json"),
-        (b"[" * 100_000, "kein_json"),
+        (b"[" * 60_000, "kein_json"),
         (b"[]", "aufbau"),
         (b'"Hallo"', "aufbau"),
         (b"null", "aufbau"),
@@ -103,3 +103,45 @@ async def test_200_messages_in_a_second(server: Server, chat: Chat) -> None:
     assert not server.bot.overlapped
     other = await server.new_session()
     assert (await other.say("Hallo")).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/web/sitzung", "/web/gibt-es-nicht", "/web/nachrichten"])
+async def test_no_route_takes_more_than_a_message_can_be(server: Server, chat: Chat, path: str) -> None:
+    answer = await server.client.post(path, content=b"x" * 70_000, headers=chat.headers)
+    assert is_refusal(answer, 413, "zu_lang")
+    assert len(server.bot.seen) == 1
+
+
+async def test_what_does_not_tell_its_length_is_not_read_to_its_end(server: Server) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", httpx.URL(server.url).port)
+    writer.write(b"POST /web/sitzung HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+    for _ in range(9):
+        writer.write(b"2000\r\n" + b"x" * 0x2000 + b"\r\n")  # never ends
+    answer = await asyncio.wait_for(reader.read(), 5)
+    writer.close()
+    assert answer.startswith(b"HTTP/1.1 413") and ERRORS["zu_lang"].encode() in answer
+    assert server.bot.seen == []
+
+
+@pytest.mark.parametrize("path", ["/", "/status", "/webhooks/rest/webhook", "/web", "/webx/sitzung"])
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS", "PUT"])
+async def test_nothing_outside_the_chat_is_there(server: Server, path: str, method: str) -> None:
+    answer = await server.client.request(method, path)
+    assert is_refusal(answer, 404, "nicht_gefunden")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(("method", "path"), [("PUT", "/web/nachrichten"), ("PATCH", "/web/gibt-es-nicht")])
+async def test_other_methods_are_refused_in_german(server: Server, method: str, path: str) -> None:
+    answer = await server.client.request(method, path, headers={"Origin": PAGE})
+    assert is_refusal(answer, 405, "nicht_erlaubt")
+    assert answer.headers["access-control-allow-origin"] == PAGE
+
+
+@pytest.mark.parametrize("head", [b"GET /web/gesund HTTP/9\r\n\r\n", b"Unsinn\r\n\r\n"])
+async def test_what_is_no_http_is_refused_in_german(server: Server, head: bytes) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", httpx.URL(server.url).port)
+    writer.write(head)
+    answer = await asyncio.wait_for(reader.read(), 5)
+    writer.close()
+    assert answer.startswith(b"HTTP/1.1 40") and b"application/json" in answer and b'"meldung"' in answer
