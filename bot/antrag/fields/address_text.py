@@ -20,6 +20,7 @@ _HOUSE = re.compile(
     rf"(?<![\w.,/-])(?:(?:nr|hausnr|hausnummer|nummer)\.?:?\s*)?({_NUMBER})(?!\d|[.,]\d|\.\s*[a-zäöü])", re.I
 )
 _BLOCK = re.compile(r"[a-z]\s?\d{1,2}", re.I)  # Mannheim: "Q 5, 14"
+_CODE_TRY = re.compile(r"^(?:\d{1,4}|\d{6,})\s+(?=[^\W\d])")  # "1234 Irxleben": a postal code gone wrong
 _LABEL = re.compile(r"\b(?:plz|postleitzahl|ort|wohnort|strasse|straße|hausnummer)\s*:\s*", re.I)
 _MAX_TOWN_WORDS = 6
 
@@ -56,8 +57,15 @@ def read_part(text: str, teil: str) -> str | None:
         return tidy_number(match.group(1)) if match and len(line.split()) <= 4 else None
     if teil == "strasse":
         return street_name(line) if _is_name(line) else None
-    town = trim(_town_lead_in().sub("", line, count=1))
-    return capitals(town) if _is_name(town) and not any(c.isdigit() for c in town) else None
+    town = trim(_town_lead_in().sub("", _CODE_TRY.sub("", line, count=1), count=1))
+    return capitals(town) if _is_town(town) else None
+
+
+def town_after_broken_code(text: str, towns: Mapping[str, str]) -> dict[str, str]:
+    """ "1234 irxleben": the town of the municipality behind what was to be a postal code, {} for any other text."""
+    line = trim(one_line(text))
+    town = fold(_CODE_TRY.sub("", line, count=1)) if _CODE_TRY.match(line) else ""
+    return {"ort": towns[town]} if town in towns else {}
 
 
 def _without_code(line: str, towns: Mapping[str, str]) -> dict[str, str]:
@@ -126,8 +134,14 @@ def _town(text: str, towns: Mapping[str, str]) -> dict[str, str]:
     name = re.split(r"[,;]", trim(text))[0].strip(" .!")
     if fold(name) in towns:
         return {"ort": towns[fold(name)]}
-    fits = _is_name(name) and not any(c.isdigit() for c in name) and len(name.split()) <= _MAX_TOWN_WORDS
-    return {"ort": capitals(name)} if fits else {}
+    return {"ort": capitals(name)} if _is_town(name) else {}
+
+
+def _is_town(text: str) -> bool:
+    """Whether `text` can be the name of a town: no digits, no sentence, no street."""
+    street = fold(text).endswith(tuple(words("anschrift", "keine_orte")))
+    short = len(text.split()) <= _MAX_TOWN_WORDS
+    return _is_name(text) and short and not street and not any(c.isdigit() for c in text)
 
 
 def _is_name(text: str) -> bool:

@@ -9,8 +9,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.antrag.fields.address_text import read_address, read_part
-from bot.antrag.fields.base import Ergebnis, Fehler, Gelesen, Ort, Teilweise, Umstaende
+from rapidfuzz import fuzz, process
+
+from bot.antrag.fields.address_text import read_address, read_part, town_after_broken_code
+from bot.antrag.fields.base import Ergebnis, Fehler, Gelesen, Ort, Teilweise, Umstaende, Vermutet
 from bot.antrag.model import Feld
 from bot.antrag.vocabulary import fold
 
@@ -20,12 +22,14 @@ TEILE = ("strasse", "hausnummer", "plz", "ort")
 FREIE_TEILE = ("strasse", "ort")
 
 _MAX = {"strasse": 100, "hausnummer": 20, "plz": 5, "ort": 100}
+_TYPO = 84.0
 _UNCLEAR = Fehler("fehler_anschrift_unklar")
 
 
 def parse(text: str, feld: Feld, umstaende: Umstaende) -> Ergebnis:
     """ "Bördestr. 8a 39167 hohe boerde", several lines, the town first, parts left out."""
-    found = read_address(text, _spelled_towns(umstaende))
+    towns = _spelled_towns(umstaende)
+    found = read_address(text, towns) or town_after_broken_code(text, towns)
     if found:
         return _result(found, umstaende)
     return Fehler("fehler_anschrift_plz") if re.match(r"(?:\d{4}|\d{6})\s+[^\W\d]", text) else _UNCLEAR
@@ -41,7 +45,7 @@ def complete(
         found = {teil: parts[teil] for teil in list(parts)[:1]}
     if not found:
         return Fehler("fehler_anschrift_plz") if fehlt[0] == "plz" else _UNCLEAR
-    return _result({**bisher, **found}, umstaende)
+    return _result({**bisher, **found}, umstaende, bisher.get("ort"))
 
 
 def replace(wert: Mapping[str, str], teil: str, text: str, feld: Feld, umstaende: Umstaende) -> Ergebnis:
@@ -49,10 +53,10 @@ def replace(wert: Mapping[str, str], teil: str, text: str, feld: Feld, umstaende
     found = read_address(text, _spelled_towns(umstaende))
     part = read_part(text, teil)
     if teil in found and (len(found) > 1 or part is None):
-        return _result({**wert, **found}, umstaende)
+        return _result({**wert, **found}, umstaende, wert["ort"])
     if part is None:
         return Fehler("fehler_anschrift_plz") if teil == "plz" else _UNCLEAR
-    return _result({**wert, teil: part}, umstaende)
+    return _result({**wert, teil: part}, umstaende, wert["ort"])
 
 
 def check(wert: Mapping[str, str], _feld: Feld, _umstaende: Umstaende) -> Fehler | None:
@@ -83,11 +87,15 @@ def schema(_feld: Feld) -> dict[str, Any]:
     }
 
 
-def _result(teile: Mapping[str, str], umstaende: Umstaende) -> Ergebnis:
+def _result(teile: Mapping[str, str], umstaende: Umstaende, settled: str | None = None) -> Ergebnis:
+    """`settled`: the town that was taken before, and is not asked back again."""
     filled = {**_known(teile, umstaende.orte), **teile}
     fehlt = tuple(teil for teil in TEILE if not filled.get(teil))
     if filled.get("plz", "01000") < "01000":
         return Fehler("fehler_anschrift_plz")
+    doubt = _town_in_doubt(filled, umstaende.orte)
+    if doubt is not None and teile.get("ort") != settled:
+        return doubt
     if fehlt:
         return Teilweise({teil: filled[teil] for teil in TEILE if teil in filled}, fehlt)
     wert = {teil: filled[teil] for teil in TEILE}
@@ -104,6 +112,19 @@ def _known(teile: Mapping[str, str], orte: tuple[Ort, ...]) -> dict[str, str]:
         names = {o.name for o in orte if o.plz == teile["plz"]}
         return {"ort": names.pop()} if len(names) == 1 else {}
     return {}
+
+
+def _town_in_doubt(teile: Mapping[str, str], orte: tuple[Ort, ...]) -> Vermutet | None:
+    """ "39167 Auto" where the municipality knows every town of that code: is that the town? "Irxlebn" is probably
+    the known one that is spelled nearly so; when denied, a guess is taken as typed, any other word is left out."""
+    known = {fold(o.name): o.name for o in orte if o.plz == teile.get("plz")}
+    if not known or "ort" not in teile or fold(teile["ort"]) in known:
+        return None
+    close = process.extractOne(fold(teile["ort"]), list(known), scorer=fuzz.ratio, score_cutoff=_TYPO)
+    said = {teil: teile[teil] for teil in TEILE if teil in teile}
+    if close:
+        return Vermutet({**said, "ort": known[close[0]]}, said)
+    return Vermutet(said, {teil: wert for teil, wert in said.items() if teil != "ort"})
 
 
 def _spelled_towns(umstaende: Umstaende) -> Mapping[str, str]:

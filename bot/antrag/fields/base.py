@@ -37,7 +37,8 @@ class Gelesen:
 
 @dataclass(frozen=True)
 class Vermutet:
-    """A guess that has to be confirmed; `sonst` is taken when it is denied (None: the question again)."""
+    """A guess that has to be confirmed; `sonst` is taken when it is denied (None: the question again). Either may
+    be a compound value of which parts are still missing."""
 
     wert: Any
     sonst: Any = None

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from bot.antrag.deutung import Antwort
 from bot.antrag.eingabe import Lage
 from bot.antrag.fields import kind
-from bot.antrag.fields.base import Fehler
+from bot.antrag.fields.base import Fehler, Teilweise
 from bot.antrag.interpret import interpret
 from bot.antrag.messages import field_message
 from bot.antrag.questions import question
 from bot.antrag.steps.agreement import agreement
 from bot.antrag.steps.field import apply, asking
-from bot.antrag.transitions import Schritt, going_on, refuse, store
+from bot.antrag.transitions import Schritt, going_on, refuse, store, take
 
 _BY_INTENT = {"ja": True, "nein": False}
 
@@ -37,10 +38,17 @@ def at_question_back(lage: Lage) -> Schritt:
     if agreed is None:
         return _otherwise(lage)
     if agreed:
-        return store(asking(lage), lage.entwurf.vorschlag)
+        return _settled(lage, lage.entwurf.vorschlag)
     if lage.entwurf.sonst is not None:
-        return store(asking(lage), lage.entwurf.sonst)
+        return _settled(lage, lage.entwurf.sonst)
     return going_on(lage.definition, asking(lage).entwurf)
+
+
+def _settled(lage: Lage, wert: Any) -> Schritt:
+    """What is certain now: stored, or kept until its missing parts are said too."""
+    answering, parts = asking(lage), kind(lage.feld).TEILE
+    missing = tuple(teil for teil in parts if teil not in wert)
+    return take(answering, Teilweise(wert, missing)) if missing else store(answering, wert)
 
 
 def _otherwise(lage: Lage) -> Schritt:

@@ -504,3 +504,30 @@ def test_what_is_meant_for_others_interrupts(field: str, text: str, intent: str,
 )
 def test_what_belongs_to_the_form_stays_in_it(field: str, text: str, intent: str, found: bool, code: str) -> None:
     assert at(field).say(text, intent, 0.99, frage=found)[0] == code
+
+
+def test_doubtful_town_is_kept_only_when_confirmed() -> None:
+    """A guess of which parts are missing: yes and no keep what is certain, and the rest is asked."""
+    for answer, rest, town in (("ja", "Am Ring 12", "Auto"), ("nein", "Am Ring 12, 39167 Irxleben", "Irxleben")):
+        gespraech = at("wohnung")
+        assert gespraech.say("39167 Auto", orte=ORTE) == ["rueckfrage"]
+        assert gespraech.pending.daten["vorschlag"] == "39167 Auto"
+        assert gespraech.say(answer, orte=ORTE) == ["fehlt_strasse_hausnummer"]
+        assert gespraech.entwurf.angefangen["wohnung"].get("ort") == ("Auto" if answer == "ja" else None)
+        gespraech.say(rest, orte=ORTE)
+        assert gespraech.entwurf.werte["wohnung"]["ort"] == town
+
+
+def test_confirmed_town_is_not_doubted_again() -> None:
+    gespraech = at("wohnung")
+    gespraech.say("Am Ring 12, 39167 Auto", orte=ORTE)
+    gespraech.say("ja", orte=ORTE)
+    assert gespraech.say("die Hausnummer ist 13", orte=ORTE) == ["geaendert", "frage"]
+
+
+def test_denied_town_is_asked_again_and_nothing_else() -> None:
+    gespraech = at("wohnung")
+    gespraech.say("Am Ring 12, 39167 Auto", orte=ORTE)
+    assert gespraech.say("nein", orte=ORTE) == ["fehlt_ort"]
+    gespraech.say("Irxleben", orte=ORTE)
+    assert gespraech.entwurf.werte["wohnung"]["ort"] == "Irxleben"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.antrag.fields import anschrift
-from bot.antrag.fields.base import Ergebnis, Fehler, Gelesen, Teilweise, Umstaende
+from bot.antrag.fields.base import Ergebnis, Fehler, Gelesen, Teilweise, Umstaende, Vermutet
 from tests.unit.antrag.gespraech import HEUTE, ORTE, feld, read
 
 FELD = feld("anschrift")
@@ -96,6 +96,40 @@ def test_known_towns_complete_what_is_clear(text: str, wert: dict[str, str]) -> 
 
 def test_known_towns_are_spelled_as_known() -> None:
     assert read("Am Ring 12 39167 hohe boerde", FELD, ORTE) == Gelesen(_address("Am Ring", "12", ort="Hohe Börde"))
+
+
+@pytest.mark.parametrize("text", ["1234 irxleben", "391678 Irxleben"])
+def test_known_town_completes_a_broken_postal_code(text: str) -> None:
+    assert read(text, FELD, ORTE) == Teilweise({"plz": "39167", "ort": "Irxleben"}, ("strasse", "hausnummer"))
+    begun = {"strasse": "Am Ring", "hausnummer": "12"}
+    result = anschrift.complete(begun, ("plz", "ort"), text, FELD, Umstaende(HEUTE, ORTE))
+    assert result == Gelesen(IRXLEBEN, gedeutet=True)
+
+
+def test_town_behind_a_broken_postal_code_is_kept() -> None:
+    assert _complete(("plz", "ort"), "1234 irxleben") == Teilweise(
+        {"strasse": "Am Ring", "hausnummer": "12", "ort": "Irxleben"}, ("plz",)
+    )
+
+
+@pytest.mark.parametrize("text", ["Am Ring 12, 39167 Auto", "Am Ring 12 39167 auto"])
+def test_word_that_is_no_town_of_that_code_is_asked_back(text: str) -> None:
+    assert read(text, FELD, ORTE) == Vermutet(
+        _address("Am Ring", "12", ort="Auto"), {"strasse": "Am Ring", "hausnummer": "12", "plz": "39167"}
+    )
+
+
+def test_mistyped_town_is_guessed_and_may_be_meant_as_typed() -> None:
+    assert read("Am Ring 12, 39167 Irxlebn", FELD, ORTE) == Vermutet(IRXLEBEN, _address("Am Ring", "12", ort="Irxlebn"))
+
+
+def test_towns_elsewhere_are_taken() -> None:
+    assert read("Ring 1, 10623 Berlin", FELD, ORTE) == Gelesen(_address("Ring", "1", "10623", "Berlin"))
+
+
+@pytest.mark.parametrize("text", ["Heidestr.", "Heidestraße", "Am alten Weg"])
+def test_street_is_no_town(text: str) -> None:
+    assert _complete(("ort",), text) == Fehler("fehler_anschrift_unklar")
 
 
 def _complete(missing: tuple[str, ...], text: str) -> Ergebnis:
