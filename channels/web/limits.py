@@ -6,6 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Network, ip_address
 
 MAX_CHARACTERS = 2000
 # 2,000 characters need 24 KB at worst (escaped JSON: 12 bytes each); more is read only to answer politely.
@@ -43,8 +44,20 @@ class Buckets:
 
 
 def client_address(remote: str, forwarded_for: Sequence[str], trusted_proxies: int) -> str:
-    """The address of the client. `trusted_proxies` reverse proxies of ours each appended one entry to
-    `forwarded_for` (X-Forwarded-For); what stands further left the client wrote: it counts for nothing."""
+    """The address of the client, as its share of the limits is counted. `trusted_proxies` reverse proxies of ours each
+    appended one entry to `forwarded_for` (X-Forwarded-For); what stands further left the client wrote: it counts
+    for nothing."""
     if trusted_proxies <= 0 or len(forwarded_for) < trusted_proxies:
-        return remote
-    return forwarded_for[-trusted_proxies]
+        return _line(remote)
+    return _line(forwarded_for[-trusted_proxies])
+
+
+def _line(address: str) -> str:
+    """One line, one share: a line has a whole /64 of IPv6 addresses to choose from (RFC 6177), but one of IPv4."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv4Address):
+        return address
+    return str(parsed.ipv4_mapped or IPv6Network((int(parsed), 64), strict=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import math
 
 from sanic import Blueprint
 from sanic.request import Request
@@ -13,9 +14,11 @@ from bot.servicekonto.errors import LoginError
 from channels.web.errors import WebError
 from channels.web.http import (
     Handler,
+    address,
     answers_json,
     endpoint,
     json_response,
+    limit,
     read_body,
     services_of,
     session_of,
@@ -28,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 COOKIE = "lotse_anmeldung"
 _COOKIE_PATH = "/web/anmeldung"
-_PAGE_STATUS = {"anbieter_gestoert": 503, "abgebrochen": 200, "stoerung": 500}
+_PAGE_STATUS = {"anbieter_gestoert": 503, "abgebrochen": 200, "stoerung": 500, "zu_schnell": 429}
 
 
 def add_login_routes(blueprint: Blueprint) -> None:
@@ -62,6 +65,7 @@ async def arrive(request: Request) -> HTTPResponse:
 
 async def complete(request: Request) -> HTTPResponse:
     """{"code"} → {"antworten", "stand"}: the conversation itself fetches its sign-in."""
+    limit(request, "anmeldungen", address(request), "zu_schnell")
     code = parse_object(await read_body(request)).get("code")
     if not isinstance(code, str):
         raise WebError("aufbau")
@@ -77,14 +81,21 @@ def _in_window(handler: Handler) -> Handler:
 
     @functools.wraps(handler)
     async def guarded(request: Request) -> HTTPResponse:
+        wait = 0.0
         try:
+            limit(request, "anmeldungen", address(request), "zu_schnell")
             return await handler(request)
         except LoginError as error:
             logger.warning("Sign-in failed: %s", error)
             code: str = error.code
+        except WebError as error:
+            code, wait = error.code, error.retry_after or 0.0
         except Exception as error:
             logger.error("%s failed: %s", handler.__name__, type(error).__name__)
             code = "stoerung"
-        return page(code, services_of(request).texts.seiten, _PAGE_STATUS.get(code, 400))
+        response = page(code, services_of(request).texts.seiten, _PAGE_STATUS.get(code, 400))
+        if wait:
+            response.headers["Retry-After"] = str(math.ceil(wait))
+        return response
 
     return guarded

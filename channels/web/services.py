@@ -26,6 +26,7 @@ DEFAULT_RATES: Mapping[str, Rate] = {
     "nachrichten": Rate(burst=40, per_second=2),
     "abfragen": Rate(burst=120, per_second=4),
     "sitzungen": Rate(burst=120, per_second=2),
+    "anmeldungen": Rate(burst=120, per_second=2),
 }
 
 

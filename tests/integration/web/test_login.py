@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from bot.settings import Settings
+from channels.web.limits import Rate
 from tests.integration.web.conftest import PAGE, Chat, Server, StartServer
 from tests.unit.servicekonto.oidc_provider import OidcProvider
 
@@ -182,3 +183,20 @@ async def test_writing_keeps_the_sign_in(server: Server, chat: Chat, monkeypatch
     await chat.say("Ich bin noch da")
     assert login.bindings.konto(gespraech, signed_in + timedelta(minutes=50)) is not None
     assert login.bindings.konto(gespraech, signed_in + timedelta(minutes=56)) is None
+
+
+async def test_the_login_window_is_opened_so_often_and_no_more(
+    settings: Settings, provider: OidcProvider, start_server: StartServer
+) -> None:
+    tight = Rate(burst=3, per_second=0.1)
+    server = await start_server(replace(settings, oidc_issuer=provider.issuer), anmeldungen=tight)
+    chat = await server.new_session()
+    for path in ("start?vorgang=erfunden", "rueckkehr?state=erfunden"):
+        assert (await server.client.get(f"/web/anmeldung/{path}")).status_code == 400
+    assert (await chat.post({"code": "BBBB-BBBB"}, "/web/anmeldung/abschluss")).status_code == 400
+    for path in ("start?vorgang=erfunden", "rueckkehr?state=erfunden"):
+        page = await server.client.get(f"/web/anmeldung/{path}")
+        assert (page.status_code, "Bitte warten Sie" in page.text) == (429, True)
+        assert 1 <= int(page.headers["retry-after"]) <= 10
+    refused = await chat.post({"code": "BBBB-BBBB"}, "/web/anmeldung/abschluss")
+    assert (refused.status_code, refused.json()["fehler"]) == (429, "zu_schnell")

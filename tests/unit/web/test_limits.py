@@ -65,3 +65,19 @@ def test_memory_is_bounded_and_active_keys_are_kept() -> None:
 )
 def test_only_our_own_proxies_are_believed(forwarded: list[str], proxies: int, expected: str) -> None:
     assert client_address("10.0.0.1", forwarded, proxies) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("fe80::1%eth0", "fe80::2", True),
+        ("::ffff:10.0.0.1", "10.0.0.1", True),
+        ("::ffff:10.0.0.1", "::ffff:10.0.0.2", False),
+        ("10.0.0.1", "10.0.0.2", False),
+        ("unbekannt", "unbekannt", True),
+    ],
+)
+def test_one_line_has_one_share_whatever_address_it_takes(one: str, other: str, same: bool) -> None:
+    assert (client_address(one, [], 0) == client_address("x", [other], 1)) is same

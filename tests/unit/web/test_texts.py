@@ -20,7 +20,7 @@ def test_every_refusal_has_a_text_and_says_what_to_do() -> None:
 
 def test_every_failed_sign_in_has_a_page() -> None:
     codes = set(get_args(LoginCode)) - {"code_falsch"}  # that one is told in the chat, not in the window
-    assert codes | {"angemeldet", "stoerung"} == set(TEXTS.seiten)
+    assert codes | {"angemeldet", "stoerung", "zu_schnell"} == set(TEXTS.seiten)
     assert all(page["titel"] and page["absaetze"] for page in TEXTS.seiten.values())
 
 
