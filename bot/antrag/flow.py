@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
-
-from jsonschema import Draft202012Validator
 
 from bot.antrag.cleaning import has_markup
 from bot.antrag.eingabe import Eingabe, Lage
 from bot.antrag.entwurf import Entwurf, Phase
-from bot.antrag.fields import kind
 from bot.antrag.fields.base import Fehler, Ort
 from bot.antrag.messages import Knopf, Meldung, form_message
-from bot.antrag.model import AntragDefinition, Feld
+from bot.antrag.model import AntragDefinition
 from bot.antrag.questions import question
+from bot.antrag.recheck import ask_outdated_again, has_shape, usable
 from bot.antrag.steps.cancel import at_cancel
 from bot.antrag.steps.choose import at_choice
 from bot.antrag.steps.clarify import at_clarification
@@ -34,8 +33,10 @@ __all__ = [
     "Ort",
     "Phase",
     "Schritt",
+    "forget_account",
     "offer_account",
     "question",
+    "reopen",
     "resume",
     "start",
     "step",
@@ -81,15 +82,40 @@ def step(definition: AntragDefinition, entwurf: Entwurf, eingabe: Eingabe) -> Sc
     return Schritt(entwurf, (), "unterbrechung") if schritt.ergebnis == "unterbrechung" else schritt
 
 
-def resume(definition: AntragDefinition, entwurf: Entwurf) -> Schritt:
-    """Go on with a stored draft: answers that the form as it is now would refuse are asked again."""
-    known = {feld.id: feld for feld in definition.felder}
-    valid = {i: w for i, w in entwurf.werte.items() if i in known and _has_shape(known[i], w)}
-    stale = len(valid) < len(entwurf.werte) or (entwurf.feld and entwurf.feld not in known)
-    if entwurf.phase in (Phase.BESTAETIGT, Phase.ABGEBROCHEN) or not stale:
+def resume(definition: AntragDefinition, entwurf: Entwurf, heute: date | None = None) -> Schritt:
+    """Go on with a stored draft: answers that the form as it is now would refuse are asked again, also those
+    whose limits were passed by `heute` (None: limits are not looked at); the first of them with its reason."""
+    if entwurf.phase in (Phase.BESTAETIGT, Phase.ABGEBROCHEN):
         return going_on(definition, entwurf)
+    kept = _without_unusable(definition, entwurf)
+    again = ask_outdated_again(definition, kept, heute) if heute else None
+    return again or going_on(definition, kept)
+
+
+def reopen(definition: AntragDefinition, entwurf: Entwurf) -> Entwurf:
+    """A confirmed draft that could not be sent (bot.antrag.submit.NichtBestaetigt), back at the summary to be
+    confirmed anew; at the first open question when the form has changed and an answer is missing now."""
+    if entwurf.phase is not Phase.BESTAETIGT:
+        return entwurf
+    return advance(definition, _without_unusable(definition, entwurf.at(Phase.ZUSAMMENFASSUNG)))
+
+
+def forget_account(entwurf: Entwurf) -> Entwurf:
+    """The draft after a sign-out: nothing of the Servicekonto is on offer any more; answers given stay."""
+    forgotten = replace(entwurf, konto={})
+    if entwurf.phase is Phase.ANGEBOT:
+        return forgotten.at(Phase.FELD, entwurf.feld)
+    return replace(forgotten, davor=Phase.FELD) if entwurf.davor is Phase.ANGEBOT else forgotten
+
+
+def _without_unusable(definition: AntragDefinition, entwurf: Entwurf) -> Entwurf:
+    """The draft itself when all of it still fits the form, else what fits, waiting for what is open then."""
+    valid = usable(definition, entwurf)
+    in_talk = not entwurf.feld or entwurf.feld in {feld.id for feld in definition.felder}
+    if len(valid) == len(entwurf.werte) and in_talk:
+        return entwurf
     kept, _ = prune(definition, replace(entwurf, werte=valid, konto={}, angefangen={}, zuletzt=""))
-    return going_on(definition, advance(definition, kept))
+    return advance(definition, kept)
 
 
 def _by_phase(lage: Lage) -> Schritt:
@@ -126,9 +152,5 @@ def _offers(definition: AntragDefinition, kontodaten: Mapping[str, Any]) -> dict
     return {
         feld.id: kontodaten[feld.quelle]
         for feld in definition.felder
-        if feld.quelle in kontodaten and _has_shape(feld, kontodaten[feld.quelle])
+        if feld.quelle in kontodaten and has_shape(feld, kontodaten[feld.quelle])
     }
-
-
-def _has_shape(feld: Feld, wert: Any) -> bool:
-    return bool(Draft202012Validator(kind(feld).schema(feld)).is_valid(wert))

@@ -16,6 +16,7 @@ from bot.antrag.fields.ja_nein import yes_or_no
 from bot.antrag.interruptions import asks, recognised
 from bot.antrag.messages import Meldung, form_message, labelled
 from bot.antrag.questions import question
+from bot.antrag.recheck import ask_outdated_again
 from bot.antrag.steps.commands import cancel, change, previous
 from bot.antrag.steps.correct import ask_which, correct
 from bot.antrag.steps.field import interrupted
@@ -40,13 +41,15 @@ def at_summary(lage: Lage) -> Schritt:
 
 
 def _to_declaration(lage: Lage) -> Schritt:
-    return going_on(lage.definition, lage.entwurf.at(Phase.ERKLAERUNG))
+    outdated = ask_outdated_again(lage.definition, lage.entwurf, lage.eingabe.heute)
+    return outdated or going_on(lage.definition, lage.entwurf.at(Phase.ERKLAERUNG))
 
 
 def at_declaration(lage: Lage) -> Schritt:
     """Confirm, look again, change something, cancel."""
     if says(lage.text, "antworten", "absenden"):
-        return Schritt(lage.entwurf.at(Phase.BESTAETIGT), (), "bestaetigt")
+        outdated = ask_outdated_again(lage.definition, lage.entwurf, lage.eingabe.heute)
+        return outdated or Schritt(lage.entwurf.at(Phase.BESTAETIGT), (), "bestaetigt")
     if says(lage.text, "antworten", "nochmal_pruefen") or says(lage.text, "nein"):
         return going_on(lage.definition, lage.entwurf.at(Phase.ZUSAMMENFASSUNG))
     if says(lage.text, "antworten", "weiter"):  # the summary's button pressed twice
