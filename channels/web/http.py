@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import functools
 import json
 import logging
@@ -120,9 +119,7 @@ async def session_of(request: Request, rate: str, active: bool = True) -> tuple[
     services = services_of(request)
     token = request.token or ""
     limit(request, rate, token_hash(token), "zu_schnell")
-    now = datetime.now(timezone.utc)
-    find = functools.partial(services.sessions.find, token, now, active)
-    session = await asyncio.get_running_loop().run_in_executor(services.session_thread, find)
+    session = await services.lookup.find(token, datetime.now(timezone.utc), active)
     if session is None:
         limit(request, "abfragen", f"unbekannt {address(request)}", "zu_schnell")
         raise WebError("sitzung_unbekannt")

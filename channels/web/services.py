@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -17,6 +16,7 @@ from bot.servicekonto.service import create_login_service
 from bot.settings import Settings
 from channels.web.conversations import Conversations
 from channels.web.limits import Buckets, Rate
+from channels.web.lookup import SessionLookup
 from channels.web.sessions import SessionStore
 from channels.web.texts import Texts, load_texts
 from channels.web.turns import OnNewMessage, Turns
@@ -38,8 +38,7 @@ class Services:
     engine: Engine
     texts: Texts
     sessions: SessionStore
-    # One thread: look-ups end in the order in which they began, so messages keep their order of arrival.
-    session_thread: ThreadPoolExecutor
+    lookup: SessionLookup
     conversations: Conversations
     login: LoginService
     turns: Turns
@@ -48,7 +47,7 @@ class Services:
     def close(self) -> None:
         """Let go of everything."""
         self.conversations.close()
-        self.session_thread.shutdown(wait=True)
+        self.lookup.close()
         self.engine.dispose()
 
 
@@ -71,7 +70,7 @@ def create_services(
         engine=engine,
         texts=texts,
         sessions=sessions,
-        session_thread=ThreadPoolExecutor(1, thread_name_prefix="sitzungen"),
+        lookup=SessionLookup(sessions),
         conversations=conversations,
         login=login,
         turns=Turns(on_new_message, conversations, login, login_link, texts),
