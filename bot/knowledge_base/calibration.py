@@ -16,20 +16,20 @@ from bot.knowledge_base.lexical import Floats
 
 Modus = Literal["antwort", "auswahl", "keine"]
 
-WEIGHTS = np.array([-1.60, 5.90, 3.80, 0.50, 2.30], dtype=np.float32)
-INTERCEPT = -2.00
-SURE = 0.55
-LEAD = 0.25
-POSSIBLE = 0.20
+WEIGHTS = np.array([-1.35, 5.82, 5.85, 1.43, 2.08], dtype=np.float32)
+INTERCEPT = -2.38
+SURE = 0.50
+LEAD = 0.20
+POSSIBLE = 0.15
 OFFERED = 3
 CLOSE = 0.15
 WORTH = 0.04
 
 
 def figures(scores: Floats, shares: Floats, answerable: int) -> Floats:
-    """Per answerable class: score, lead over the next, lead over "none", coverage, lead in coverage.
+    """Per answerable class: score, lead over the next, lead over the rest, coverage, lead in coverage over it.
 
-    Shape (answerable, 5). Classes from `answerable` on count as "none".
+    Shape (answerable, 5). The rest are the classes from `answerable` on, of which none can be answered.
     """
     own, own_share = scores[:answerable], shares[:answerable]
     none, none_share = scores[answerable:].max(), shares[answerable:].max()

@@ -23,7 +23,7 @@ from bot.knowledge_base.places import Places
 from bot.knowledge_base.ridge import class_targets, class_weights, fit
 from bot.language.encoder import Encoder
 
-CODE_VERSION = "6"
+CODE_VERSION = "10"
 """Raise it when anything that shapes the index changes: stored ones are then built again."""
 
 KEPT_FILES = 3
@@ -33,7 +33,10 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Index:
-    """Everything learned. `matrix` maps features to one score per class of `klassen`."""
+    """Everything learned. `matrix` maps features to one score per class of `klassen`.
+
+    The first `antwortbar` classes are Leistungen; all others mean that there is nothing to answer.
+    """
 
     klassen: tuple[str, ...]
     antwortbar: int

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from bot.knowledge_base.model import Leistung, Wissen
+from bot.knowledge_base.model import Kommune, Leistung, Wissen
 
 KEINE = ""
-"""Class of everything that is about no Leistung: aspects alone, weather, small talk."""
+"""Class of everything that is about no service at all: aspects alone, weather, small talk."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Lernstoff:
     """Texts and, for each, the index of its class in `klassen`.
 
     `klassen` begins with the slugs that can be answered (`antwortbar` of them), then come the slugs of
-    services that are not described yet, and last KEINE. `orte`: the places of the municipality.
+    services that are not described yet, and last KEINE. `orte`: the names of the municipality's places.
     """
 
     texte: tuple[str, ...]
@@ -38,7 +38,6 @@ def lernstoff(wissen: Wissen) -> Lernstoff:
     """The texts of `wissen` by class. A text that two classes share is learned for both."""
     slugs = sorted(wissen.leistungen)
     noch_nicht = sorted(wissen.noch_nicht)
-    klassen = (*slugs, *noch_nicht, KEINE)
     gruppen = [
         *(own_texts(wissen.leistungen[slug]) for slug in slugs),
         *(wissen.noch_nicht[slug] for slug in noch_nicht),
@@ -48,7 +47,7 @@ def lernstoff(wissen: Wissen) -> Lernstoff:
     return Lernstoff(
         texte=tuple(text for text, _ in pairs),
         klasse=tuple(index for _, index in pairs),
-        klassen=klassen,
+        klassen=(*slugs, *noch_nicht, KEINE),
         antwortbar=len(slugs),
         orte=tuple(dict.fromkeys(ort.name for ort in wissen.kommune.orte)),
     )
@@ -62,4 +61,13 @@ def own_texts(leistung: Leistung) -> tuple[str, ...]:
 def _none_texts(wissen: Wissen) -> tuple[str, ...]:
     """`aspekte["kein"]` is left out: its sentences are about Leistungen."""
     aspekte = (text for name, texte in wissen.aspekte.items() if name != "kein" for text in texte)
-    return (*wissen.ausserhalb, *aspekte)
+    return (*wissen.ausserhalb, *aspekte, *_addresses(wissen.kommune))
+
+
+def _addresses(kommune: Kommune) -> list[str]:
+    """An address alone is an answer to a question of ours, not a need."""
+    return [
+        form.format(plz=ort.plz, name=ort.name)
+        for ort in kommune.orte
+        for form in ("{name}", "{plz} {name}", "Hauptstraße 5, {plz} {name}", "Am Berg 12a {name}")
+    ]
