@@ -18,16 +18,17 @@ _LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
 
 @dataclass(frozen=True)
 class Incoming:
-    """`id`: the client's UUID by which a repetition is recognised. `text`: what was typed, or the value of
-    a button when `is_button`."""
+    """`id`: the client's UUID by which a repetition is recognised. `text`: what was typed, or the value of a button.
+    `is_command`: a button's value that Rasa takes for an intent."""
 
     id: str
     text: str
-    is_button: bool
+    is_command: bool
 
 
 def parse_message(body: bytes) -> Incoming:
-    """Read ``{"id": uuid, "text": …}`` or ``{"id": uuid, "knopf": …}``. Errors: WebError."""
+    """Read ``{"id": uuid, "text": …}`` or ``{"id": uuid, "knopf": …}``. A button that stands for plain words is as
+    good as the words typed. Errors: WebError."""
     data = parse_object(body)
     if set(data) not in ({"id", "text"}, {"id", "knopf"}):
         raise WebError("aufbau")
@@ -37,7 +38,8 @@ def parse_message(body: bytes) -> Incoming:
         raise WebError("aufbau")
     if len(text) > MAX_CHARACTERS:
         raise WebError("zu_lang")
-    return Incoming(_uuid(data["id"]), text if is_button else typed(text), is_button)
+    is_command = is_button and text.startswith("/")
+    return Incoming(_uuid(data["id"]), text if is_command else typed(text), is_command)
 
 
 def parse_object(body: bytes) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from channels.web.delivery import Antwort
 from channels.web.errors import WebError
 from channels.web.http import answers_json, endpoint, json_response, read_body, services_of, session_of
 from channels.web.incoming import Incoming, parse_message
+from channels.web.sessions import Session
 
 # A slow turn is not waited for longer: its answers then come to the waiting GET, and no proxy cuts the line.
 PATIENCE_SECONDS = 20.0
@@ -31,9 +32,11 @@ async def say(request: Request) -> HTTPResponse:
     """{"id", "text"} or {"id", "knopf"} → {"antworten", "stand"}. A repeated id gets the first run's answers.
     202 when the bot is still at work: the answers come to GET, or to the same POST again."""
     incoming = parse_message(await read_body(request))
-    _, conversation = await session_of(request, "nachrichten")
+    session, conversation = await session_of(request, "nachrichten")
     before = conversation.delivery.stand
-    turn = _submit(request, conversation, incoming)
+    _check_button(session, conversation, incoming)
+    turns = services_of(request).turns
+    turn = conversation.submit(incoming.id, lambda: turns.message(conversation.gespraech, incoming))
     answers = await patient(turn)
     return json_response(answers_json(answers, before), 200 if turn.done() else 202)
 
@@ -53,12 +56,11 @@ async def patient(turn: Turn) -> list[Antwort]:
     return turn.result() if turn.done() else []
 
 
-def _submit(request: Request, conversation: Conversation, incoming: Incoming) -> Turn:
-    repeated = conversation.knows(incoming.id)
-    if incoming.is_button and not repeated and not conversation.delivery.offered(incoming.text):
+def _check_button(session: Session, conversation: Conversation, incoming: Incoming) -> None:
+    """Errors: WebError knopf_ungueltig for a command that we did not offer, unless it came before."""
+    repeated = conversation.knows(incoming.id) or session.processed(incoming.id)
+    if incoming.is_command and not repeated and not conversation.delivery.offered(incoming.text):
         raise WebError("knopf_ungueltig")
-    turns = services_of(request).turns
-    return conversation.submit(incoming.id, lambda: turns.message(conversation.gespraech, incoming))
 
 
 def _number(request: Request, name: str, largest: float) -> float:

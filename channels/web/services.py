@@ -73,7 +73,7 @@ def create_services(
         lookup=SessionLookup(sessions),
         conversations=conversations,
         login=login,
-        turns=Turns(on_new_message, conversations, login, login_link, texts),
+        turns=Turns(on_new_message, conversations, login, login_link, sessions.note, texts),
         rates={name: Buckets(rate) for name, rate in {**DEFAULT_RATES, **(rates or {})}.items()},
     )
 

@@ -24,17 +24,31 @@ sitzungen = Table(
     Column("ablauf", BigInteger, nullable=False, index=True),
 )
 
+# A table of its own, so that databases from before get it without a migration.
+verarbeitet = Table(
+    "verarbeitet",
+    metadata,
+    Column("gespraech", String(255), primary_key=True),
+    Column("letzte", String(64), nullable=False),  # SHA-256 of the id of the last message that was processed
+)
+
 # Activity within a minute is not worth a write to the database.
 _TOUCH_SECONDS = 60
 
 
 @dataclass(frozen=True)
 class Session:
-    """A valid session: its conversation, the origin of its page ('' when none), its end without activity."""
+    """A valid session: its conversation, the origin of its page ('' when none), its end without activity, and the
+    SHA-256 of the last message's id ('' before the first)."""
 
     gespraech: str
     herkunft: str
     ablauf: datetime
+    letzte: str = ""
+
+    def processed(self, message_id: str) -> bool:
+        """Whether this was the last message that was processed, be it before a restart."""
+        return self.letzte == token_hash(message_id)
 
 
 class SessionStore:
@@ -62,7 +76,9 @@ class SessionStore:
     def find(self, token: str, now: datetime, active: bool) -> Session | None:
         """The session of `token`, None when unknown, ended or expired. `active`: the citizen did something,
         so its time starts anew (waiting for answers is not doing something)."""
-        query = select(sitzungen).where(sitzungen.c.token == token_hash(token), sitzungen.c.ablauf > _seconds(now))
+        both = sitzungen.outerjoin(verarbeitet, verarbeitet.c.gespraech == sitzungen.c.gespraech)
+        query = select(sitzungen, verarbeitet.c.letzte).select_from(both)
+        query = query.where(sitzungen.c.token == token_hash(token), sitzungen.c.ablauf > _seconds(now))
         with self._engine.begin() as connection:
             row = connection.execute(query).mappings().first()
             if row is None:
@@ -72,7 +88,8 @@ class SessionStore:
                 ablauf = _seconds(now + self._lifetime)
                 touched = update(sitzungen).where(sitzungen.c.gespraech == row["gespraech"])
                 connection.execute(touched.values(zuletzt=_seconds(now), ablauf=ablauf))
-        return Session(row["gespraech"], row["herkunft"], datetime.fromtimestamp(ablauf, timezone.utc))
+        end = datetime.fromtimestamp(ablauf, timezone.utc)
+        return Session(row["gespraech"], row["herkunft"], end, row["letzte"] or "")
 
     def origin(self, gespraech: str) -> str:
         """The origin of the page in which `gespraech` takes place; '' when there is none."""
@@ -87,6 +104,19 @@ class SessionStore:
                 update(sitzungen).where(sitzungen.c.gespraech == gespraech).values(token=None, ablauf=_seconds(now))
             )
 
+    def note(self, gespraech: str, message_id: str) -> bool:
+        """Note that this message is processed from now on; False when it is the last one that was (the client sends it
+        again because a restart took the answer). Call it in the order of the conversation."""
+        mine = verarbeitet.c.gespraech == gespraech
+        digest = token_hash(message_id)
+        with self._engine.begin() as connection:
+            last = connection.execute(select(verarbeitet.c.letzte).where(mine)).scalar_one_or_none()
+            if last is None:
+                connection.execute(insert(verarbeitet).values(gespraech=gespraech, letzte=digest))
+            elif last != digest:
+                connection.execute(update(verarbeitet).where(mine).values(letzte=digest))
+        return last != digest
+
     def ended(self, now: datetime, limit: int = 1000) -> list[str]:
         """Conversations whose session is over and whose data wait for erasure, the oldest first."""
         query = select(sitzungen.c.gespraech).where(sitzungen.c.ablauf <= _seconds(now))
@@ -96,6 +126,7 @@ class SessionStore:
     def forget(self, gespraech: str) -> None:
         """Erase the last trace, after everything else of the conversation is erased."""
         with self._engine.begin() as connection:
+            connection.execute(delete(verarbeitet).where(verarbeitet.c.gespraech == gespraech))
             connection.execute(delete(sitzungen).where(sitzungen.c.gespraech == gespraech))
 
     def ping(self) -> None:

@@ -27,6 +27,8 @@ _EXTEND_SECONDS = 60.0
 GREETING = "/begruessung"
 SIGNED_IN = "/anmelden_servicekonto"
 
+# From conversation and message id to whether the message is new: SessionStore.note().
+NoteMessage = Callable[[str, str], bool]
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
 
@@ -39,6 +41,7 @@ class Turns:
         conversations: Conversations,
         login: LoginService,
         login_link: LoginLink,
+        note: NoteMessage,
         texts: Texts,
         turn_seconds: float = TURN_SECONDS,
     ) -> None:
@@ -46,6 +49,7 @@ class Turns:
         self._conversations = conversations
         self._login = login
         self._login_link = login_link
+        self._note = note
         self._texts = texts
         self._seconds = turn_seconds
 
@@ -58,9 +62,12 @@ class Turns:
         return await self._run(gespraech, GREETING, "begruessung", {"erstkontakt": True})
 
     async def message(self, gespraech: str, incoming: Incoming) -> list[Antwort]:
-        """A turn for what the citizen typed or pressed. A completion code typed by hand signs in."""
+        """A turn for what the citizen typed or pressed. A completion code typed by hand signs in. What was processed
+        before a restart is not processed again: it would answer the next question."""
         await self._keep_login_alive(gespraech)
-        is_code = not incoming.is_button and looks_like_code(incoming.text)
+        if not await asyncio.to_thread(self._note, gespraech, incoming.id):
+            return self._say(gespraech, "wiederholt")
+        is_code = not incoming.is_command and looks_like_code(incoming.text)
         if is_code and await self._login.is_waiting(gespraech):
             return await self._typed_code(gespraech, incoming.text)
         return await self._run(gespraech, incoming.text, incoming.id)
@@ -82,9 +89,12 @@ class Turns:
         try:
             return await self.sign_in(gespraech, code)
         except LoginError:
-            output = self.output()
-            output.say(gespraech, self._texts.antworten["code_falsch"])
-            return output.collected
+            return self._say(gespraech, "code_falsch")
+
+    def _say(self, gespraech: str, name: str) -> list[Antwort]:
+        output = self.output()
+        output.say(gespraech, self._texts.antworten[name])
+        return output.collected
 
     async def _run(
         self, gespraech: str, text: str, message_id: str | None, metadata: Mapping[str, Any] | None = None

@@ -151,14 +151,50 @@ async def test_buttons_are_accepted_only_if_offered(server: Server, chat: Chat) 
     offered = chat.begun["antworten"][0]["knoepfe"][0]["wert"]
     assert (await chat.press(offered)).status_code == 200
     assert server.bot.texts[-1] == offered
-    for forged in ("/EXTERNAL_angemeldet", "/restart", "Ja"):
+    for forged in ("/EXTERNAL_angemeldet", "/restart", "/"):
         refused = await chat.press(forged)
         assert (refused.status_code, refused.json()["fehler"]) == (400, "knopf_ungueltig")
     other = await server.new_session()
-    server.bot.answers["Menü"] = [{"text": "Bitte", "buttons": [{"title": "Nein", "payload": "Nein"}]}]
+    server.bot.answers["Menü"] = [{"text": "Bitte", "buttons": [{"title": "Nein", "payload": "/nein"}]}]
     await chat.say("Menü")
-    assert (await chat.press("Nein")).status_code == 200
-    assert (await other.press("Nein")).status_code == 400
+    assert (await chat.press("/nein")).status_code == 200
+    assert (await other.press("/nein")).status_code == 400
+
+
+async def test_a_message_is_not_the_next_answer_when_a_restart_took_its_own(
+    server: Server, chat: Chat, start_server: StartServer
+) -> None:
+    message_id = str(uuid.uuid4())
+    await chat.say("Rex", message_id)
+    restarted = await start_server()
+    after = Chat(restarted, chat.token, {})
+    for _ in range(2):
+        assert texts(await after.say("Rex", message_id)) == [ANSWERS["wiederholt"]]
+    assert restarted.bot.texts == []
+    assert texts(await after.say("Weiter")) == ["Echo: Weiter"]
+
+
+async def test_a_message_that_a_restart_interrupted_is_not_processed_again(
+    server: Server, chat: Chat, start_server: StartServer
+) -> None:
+    message_id = str(uuid.uuid4())
+    lost = asyncio.create_task(chat.say("warte", message_id))
+    await server.bot.reached.wait()
+    restarted = await start_server()
+    assert texts(await Chat(restarted, chat.token, {}).say("warte", message_id)) == [ANSWERS["wiederholt"]]
+    server.bot.gate.set()
+    await lost
+
+
+async def test_buttons_on_the_screen_after_a_restart(server: Server, chat: Chat, start_server: StartServer) -> None:
+    offered = chat.begun["antworten"][0]["knoepfe"][0]["wert"]
+    pressed = {"id": str(uuid.uuid4()), "knopf": offered}
+    await chat.post(pressed)
+    restarted = await start_server()
+    after = Chat(restarted, chat.token, {})
+    assert texts(await after.post(pressed)) == [ANSWERS["wiederholt"]]
+    assert texts(await after.press("Ja")) == ["Echo: Ja"]
+    assert (await after.press(offered)).json()["fehler"] == "knopf_ungueltig"
 
 
 @pytest.mark.parametrize("typed", ["/EXTERNAL_angemeldet", " /\u200b/restart", "\u200b／session_start"])

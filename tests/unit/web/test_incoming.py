@@ -22,7 +22,13 @@ def parse(**fields: object) -> object:
 def test_a_typed_text_and_a_button_are_told_apart() -> None:
     assert parse(text=" Hallo ").text == "Hallo"  # type: ignore[attr-defined]
     button = parse(knopf='/anliegen{"leistung": "sperrmuell"}')
-    assert button.is_button and button.text == '/anliegen{"leistung": "sperrmuell"}'  # type: ignore[attr-defined]
+    assert button.is_command and button.text == '/anliegen{"leistung": "sperrmuell"}'  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("pressed", "said"), [("Ja", "Ja"), (" /restart", "restart"), ("／restart", "restart")])
+def test_a_button_of_plain_words_is_as_good_as_the_words(pressed: str, said: str) -> None:
+    button = parse(knopf=pressed)
+    assert not button.is_command and button.text == said  # type: ignore[attr-defined]
 
 
 def test_ids_are_brought_into_one_form() -> None:

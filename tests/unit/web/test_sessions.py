@@ -49,3 +49,14 @@ def test_an_ended_session_waits_for_erasure_until_forgotten(store: SessionStore)
     assert len(store.ended(NOW + timedelta(hours=25))) == 2
     store.forget(session.gespraech)
     assert store.ended(NOW) == []
+
+
+def test_the_last_processed_message_is_known_and_erased_with_the_rest(store: SessionStore) -> None:
+    token, session = store.create("", NOW)
+    assert store.note(session.gespraech, "eins")
+    assert not store.note(session.gespraech, "eins")
+    assert store.note(session.gespraech, "zwei")
+    found = store.find(token, NOW, active=False)
+    assert found is not None and found.processed("zwei") and not found.processed("eins")
+    store.forget(session.gespraech)
+    assert store.note(session.gespraech, "zwei")
