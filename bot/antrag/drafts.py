@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -40,7 +40,7 @@ class DraftStore:
             "id": draft_id,
             "gespraech": gespraech,
             "leistung": leistung,
-            "konto": hashlib.sha256(konto.encode()).hexdigest() if konto else None,
+            "konto": _hashed(konto) if konto else None,
             **self._content(entwurf),
         }
         with self.engine.begin() as connection:
@@ -78,17 +78,33 @@ class DraftStore:
         return self._delete(entwuerfe.c.laeuft_ab <= _seconds(now or self._clock()))
 
     def find_open(self, gespraech: str, leistung: str | None = None) -> str | None:
-        """The id of the conversation's draft changed last (of `leistung`, when given), None when nothing is open."""
-        statement = (
-            select(entwuerfe.c.id)
-            .where(entwuerfe.c.gespraech == gespraech, _open(), self._fresh())
-            .order_by(entwuerfe.c.geaendert.desc())
-        )
-        if leistung is not None:
-            statement = statement.where(entwuerfe.c.leistung == leistung)
-        with self.engine.connect() as connection:
-            row = connection.execute(statement).first()
-        return row.id if row else None
+        """The id of the conversation's draft changed last (of `leistung`, when given) that can still be read,
+        None when nothing is open."""
+        rows = self._open_rows(gespraech, leistung)
+        return next((row.id for row in rows if self.read(row.inhalt) is not None), None)
+
+    def find_readable(self, gespraech: str, leistung: str | None = None) -> tuple[str, Entwurf] | None:
+        """The same with its content. Drafts found before it that can't be read any more (lost key, damaged,
+        another version) are erased: nobody could go on with them."""
+        for row in self._open_rows(gespraech, leistung):
+            entwurf = self.read(row.inhalt)
+            if entwurf is not None:
+                return row.id, entwurf
+            self.delete(row.id, gespraech)
+        return None
+
+    def account_of(self, draft_id: str, gespraech: str) -> str | None:
+        """SHA-256 (hex) of the account the draft was begun with; None when there was none, or no such draft."""
+        return self._column(entwuerfe.c.konto, draft_id, gespraech)
+
+    def same_account(self, draft_id: str, gespraech: str, konto: str | None) -> bool:
+        """Whether someone signed in as `konto` (None: nobody) may see the draft: it has no account, or this one."""
+        owner = self.account_of(draft_id, gespraech)
+        return owner is None or (konto is not None and secrets.compare_digest(owner, _hashed(konto)))
+
+    def sendung_of(self, draft_id: str, gespraech: str) -> str | None:
+        """The id of the Sendung that a confirmed draft led to, None while it is open or when there is no such."""
+        return self._column(entwuerfe.c.sendung, draft_id, gespraech)
 
     def close(self, connection: Connection, draft_id: str, gespraech: str) -> Any:
         """In the caller's transaction: make sure that only this one confirms the draft. Returns its row; its
@@ -115,6 +131,24 @@ class DraftStore:
         except (Unreadable, ValueError):
             return None
 
+    def _open_rows(self, gespraech: str, leistung: str | None) -> Sequence[Any]:
+        """Open drafts (id, inhalt) of a conversation, the one changed last first."""
+        statement = (
+            select(entwuerfe.c.id, entwuerfe.c.inhalt)
+            .where(entwuerfe.c.gespraech == gespraech, _open(), self._fresh())
+            .order_by(entwuerfe.c.geaendert.desc())
+        )
+        if leistung is not None:
+            statement = statement.where(entwuerfe.c.leistung == leistung)
+        with self.engine.connect() as connection:
+            return list(connection.execute(statement))
+
+    def _column(self, column: Any, draft_id: str, gespraech: str) -> str | None:
+        mine = and_(entwuerfe.c.id == draft_id, entwuerfe.c.gespraech == gespraech)
+        with self.engine.connect() as connection:
+            value = connection.execute(select(column).where(mine)).scalar()
+        return None if value is None else str(value)
+
     def _delete(self, condition: Any) -> int:
         with self.engine.begin() as connection:
             return int(connection.execute(delete(entwuerfe).where(condition)).rowcount)
@@ -136,6 +170,10 @@ class DraftStore:
 
 def _open() -> Any:
     return entwuerfe.c.sendung.is_(None)
+
+
+def _hashed(konto: str) -> str:
+    return hashlib.sha256(konto.encode()).hexdigest()
 
 
 def _seconds(moment: datetime) -> int:

@@ -103,6 +103,27 @@ def test_draft_of_a_lost_key_is_as_if_there_were_none(engine: Engine, drafts: Dr
     assert other.load(draft_id, "g1") is None
 
 
+def test_unreadable_drafts_are_passed_over_and_erased(engine: Engine, drafts: DraftStore, clock: Clock) -> None:
+    readable = drafts.create("g1", "hund", None, DRAFT)
+    clock.now += timedelta(minutes=1)
+    other = DraftStore(engine, Cipher([Fernet.generate_key().decode()]), clock=clock)
+    lost = other.create("g1", "sperrmuell", None, DRAFT)
+    elsewhere = other.create("g2", "sperrmuell", None, DRAFT)
+    assert drafts.find_open("g1") == readable and drafts.find_open("g1", "sperrmuell") is None
+    assert other.load(lost, "g1") == DRAFT, "looking for an open draft erases nothing"
+    assert drafts.find_readable("g1") == (readable, DRAFT)
+    assert other.load(lost, "g1") is None and other.load(elsewhere, "g2") == DRAFT
+    assert drafts.find_readable("g1", "sperrmuell") is None
+
+
+def test_draft_of_an_account_is_for_that_account_only(drafts: DraftStore) -> None:
+    own, nobodys = drafts.create("g1", "hund", "erika", DRAFT), drafts.create("g1", "sperrmuell", None, DRAFT)
+    assert len(drafts.account_of(own, "g1") or "") == 64 and drafts.account_of(nobodys, "g1") is None
+    assert [drafts.same_account(own, "g1", konto) for konto in ("erika", "max", None)] == [True, False, False]
+    assert all(drafts.same_account(nobodys, "g1", konto) for konto in ("erika", None))
+    assert drafts.account_of(own, "g2") is None
+
+
 def test_account_is_stored_only_as_a_hash(engine: Engine, drafts: DraftStore) -> None:
     drafts.create("g1", "hund", "konto-von-erika", DRAFT)
     with engine.connect() as connection:

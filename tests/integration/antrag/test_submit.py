@@ -75,6 +75,13 @@ def test_confirming_moves_the_data_to_the_outbox_and_erases_the_draft(
     assert draft.inhalt is None and drafts.load(draft_id, "g1") is None and drafts.find_open("g1") is None
 
 
+def test_draft_knows_the_sendung_it_led_to(drafts: DraftStore, outbox: Outbox) -> None:
+    draft_id = drafts.create("g1", "alle-arten", None, _confirmed())
+    assert drafts.sendung_of(draft_id, "g1") is None
+    sendung_id = _confirm(drafts, outbox, draft_id)
+    assert drafts.sendung_of(draft_id, "g1") == sendung_id and drafts.sendung_of(draft_id, "g2") is None
+
+
 def test_second_confirmation_returns_the_first_sendung(engine: Engine, drafts: DraftStore, outbox: Outbox) -> None:
     draft_id = drafts.create("g1", "alle-arten", None, _confirmed())
     assert _confirm(drafts, outbox, draft_id) == _confirm(drafts, outbox, draft_id)
