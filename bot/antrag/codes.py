@@ -69,6 +69,7 @@ _ANTWORTEN = {
     "geaendert": _feld("An earlier answer was changed; `wert` is the new one."),
     "unveraendert": _feld("The earlier answer stays as it is: `wert`."),
     "alter_wert_bleibt": _feld("The new value was not usable; the old one, `wert`, is kept for now."),
+    "nicht_gefragt": _feld("A correction of something that is not asked as things stand: nothing was changed."),
     "entfaellt": _form("Answers that no longer matter were removed; `bezeichnungen` names them.", "bezeichnungen"),
     "pflicht": _feld("This question cannot be skipped; no reason is known."),
     "pflicht_warum": _feld("This question cannot be skipped; `warum` is the reason."),

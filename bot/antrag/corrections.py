@@ -36,6 +36,18 @@ def find_correction(lage: Lage) -> Hinweis | None:
     return _by_old_value(lage) or _by_name(lage) or _by_last(lage)
 
 
+def find_unasked(lage: Lage) -> Hinweis | None:
+    """The same for a field that does not matter as things stand ("Meine IBAN ist …" without direct debit)."""
+    mention = find_mention(lage.definition, lage.text)
+    if mention is None or _relevant(lage, mention) is not None:
+        return None
+    feld_id, teil = mention.ziele[0]
+    new, _, introduced = _new_value(lage.text, mention)
+    filled = bool(new) and introduced and _understood(read_new(lage, feld_id, teil, new))
+    marked = patterns.mark().search(lage.text) is not None
+    return Hinweis(Korrektur(feld_id, teil), marked, filled) if marked or filled else None
+
+
 def bare_answer(lage: Lage) -> Lage:
     """The same message, when its question is asked once more, without "richtig ist", "ich meinte", "falsch,"."""
     if lage.entwurf.feld not in lage.entwurf.werte:

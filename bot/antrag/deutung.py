@@ -51,4 +51,11 @@ class Unterbrechung:
     """Something the rest of the bot has to answer."""
 
 
-Deutung = Antwort | Befehl | Korrektur | Welches | Klaerung | Unterbrechung
+@dataclass(frozen=True)
+class NichtGefragt:
+    """A field was named that does not matter as things stand: nothing changes."""
+
+    feld: str
+
+
+Deutung = Antwort | Befehl | Korrektur | Welches | Klaerung | NichtGefragt | Unterbrechung

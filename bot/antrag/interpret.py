@@ -7,8 +7,8 @@ a command, a question, the answer, and only then what the NLU merely suspects.
 from __future__ import annotations
 
 from bot.antrag.commands import BY_INTENT, Erkannt, mentions_command, recognise
-from bot.antrag.corrections import Hinweis, bare_answer, current_value, find_correction, is_free
-from bot.antrag.deutung import Antwort, Befehl, Deutung, Klaerung, Korrektur, Unterbrechung, Welches
+from bot.antrag.corrections import Hinweis, bare_answer, current_value, find_correction, find_unasked, is_free
+from bot.antrag.deutung import Antwort, Befehl, Deutung, Klaerung, Korrektur, NichtGefragt, Unterbrechung, Welches
 from bot.antrag.eingabe import Lage
 from bot.antrag.entwurf import Phase
 from bot.antrag.fields import auswahl, kind
@@ -41,6 +41,7 @@ def interpret(lage: Lage) -> Deutung:
     ergebnis = lage.answer()
     return (
         _correction(lage, ergebnis)
+        or _unasked(lage, ergebnis)
         or _command(lage, ergebnis)
         or _interruption(lage, ergebnis)
         or _suspected(lage, ergebnis)
@@ -69,6 +70,15 @@ def _correction(lage: Lage, ergebnis: Ergebnis) -> Deutung | None:
     if hint is None or not _is_meant(lage, ergebnis, hint):
         return None
     return hint.ziel
+
+
+def _unasked(lage: Lage, ergebnis: Ergebnis) -> NichtGefragt | None:
+    hint = find_unasked(lage)
+    if hint is None or not isinstance(hint.ziel, Korrektur):
+        return None
+    is_value = hint.gefuellt and not is_free(lage, hint.ziel.feld, hint.ziel.teil)
+    meant = not fits(ergebnis) or (kind(lage.feld).FREI and is_value)
+    return NichtGefragt(hint.ziel.feld) if meant else None
 
 
 def _is_meant(lage: Lage, ergebnis: Ergebnis, hint: Hinweis) -> bool:

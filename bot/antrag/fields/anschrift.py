@@ -61,10 +61,7 @@ def replace(wert: Mapping[str, str], teil: str, text: str, feld: Feld, umstaende
 
 def check(wert: Mapping[str, str], _feld: Feld, _umstaende: Umstaende) -> Fehler | None:
     """Lengths; a postal code from 01000 to 99999."""
-    for teil, longest in _MAX.items():
-        if len(wert[teil]) > longest:
-            return Fehler("fehler_zu_lang", {"grenze": str(longest)})
-    return Fehler("fehler_anschrift_plz") if wert["plz"] < "01000" else None
+    return _beyond_limits(wert)
 
 
 def show(wert: Mapping[str, str], _feld: Feld) -> str:
@@ -89,18 +86,23 @@ def schema(_feld: Feld) -> dict[str, Any]:
 
 def _result(teile: Mapping[str, str], umstaende: Umstaende, settled: str | None = None) -> Ergebnis:
     """`settled`: the town that was taken before, and is not asked back again."""
-    filled = {**_known(teile, umstaende.orte), **teile}
-    fehlt = tuple(teil for teil in TEILE if not filled.get(teil))
-    if filled.get("plz", "01000") < "01000":
-        return Fehler("fehler_anschrift_plz")
-    doubt = _town_in_doubt(filled, umstaende.orte)
-    if doubt is not None and teile.get("ort") != settled:
+    known = {**_known(teile, umstaende.orte), **teile}
+    filled = {teil: known[teil] for teil in TEILE if known.get(teil)}
+    wrong = _beyond_limits(filled)
+    if wrong:
+        return wrong
+    doubt = _town_in_doubt(filled, umstaende.orte) if teile.get("ort") != settled else None
+    if doubt:
         return doubt
-    if fehlt:
-        return Teilweise({teil: filled[teil] for teil in TEILE if teil in filled}, fehlt)
-    wert = {teil: filled[teil] for teil in TEILE}
-    long = next((Fehler("fehler_zu_lang", {"grenze": str(m)}) for t, m in _MAX.items() if len(wert[t]) > m), None)
-    return long or Gelesen(wert, gedeutet=len(filled) > len(teile))
+    fehlt = tuple(teil for teil in TEILE if teil not in filled)
+    return Teilweise(filled, fehlt) if fehlt else Gelesen(filled, gedeutet=len(filled) > len(teile))
+
+
+def _beyond_limits(teile: Mapping[str, str]) -> Fehler | None:
+    for teil, part in teile.items():
+        if len(part) > _MAX[teil]:
+            return Fehler("fehler_zu_lang", {"grenze": str(_MAX[teil])})
+    return Fehler("fehler_anschrift_plz") if teile.get("plz", "01000") < "01000" else None
 
 
 def _known(teile: Mapping[str, str], orte: tuple[Ort, ...]) -> dict[str, str]:

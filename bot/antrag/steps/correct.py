@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.antrag.deutung import Korrektur
 from bot.antrag.eingabe import Lage
@@ -24,7 +25,7 @@ def correct(lage: Lage, korrektur: Korrektur) -> Schritt:
     if isinstance(ergebnis, Teilweise) and korrektur.feld in lage.entwurf.werte:
         ergebnis = _rest_kept(ergebnis, lage.entwurf.werte[korrektur.feld])
     if isinstance(ergebnis, Vermutet):
-        return take(at_field, ergebnis)
+        return take(at_field, _completed(ergebnis, lage.entwurf.werte.get(korrektur.feld)))
     entwurf = _asking_part(at_field.entwurf, korrektur)
     if not isinstance(ergebnis, Fehler):
         return going_on(lage.definition, entwurf)
@@ -39,6 +40,13 @@ def _rest_kept(ergebnis: Teilweise, old: Mapping[str, str]) -> Vermutet:
     """ "Ich wohne in der Hauptstraße 7": probably still in the same town; a single new name is the surname."""
     said = ergebnis.wert if ergebnis.sicher else dict.fromkeys(ergebnis.fehlt, *ergebnis.wert.values())
     return Vermutet({**old, **said})
+
+
+def _completed(ergebnis: Vermutet, old: Any) -> Vermutet:
+    """A guess of which parts are missing ("ich wohne in 39167 Auto"), the rest as it was."""
+    if not isinstance(old, Mapping):
+        return ergebnis
+    return Vermutet({**old, **ergebnis.wert}, ergebnis.sonst)
 
 
 def _corrected(lage: Lage, feld_id: str, ergebnis: Gelesen) -> Schritt:
@@ -61,6 +69,12 @@ def _asking_part(entwurf: Entwurf, korrektur: Korrektur) -> Entwurf:
         return entwurf.without_part(korrektur.feld) if old else entwurf
     begun = {teil: wert for teil, wert in old.items() if teil != korrektur.teil}
     return entwurf.with_part(korrektur.feld, begun)
+
+
+def not_asked(lage: Lage, feld_id: str) -> Schritt:
+    """Say that this is not needed as things stand, and go on where it was."""
+    said = field_message(lage.definition, lage.entwurf, "nicht_gefragt", feld_id)
+    return going_on(lage.definition, lage.entwurf, said)
 
 
 def ask_which(lage: Lage, kandidaten: tuple[str, ...], code: str) -> Schritt:

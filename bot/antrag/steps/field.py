@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.antrag.deutung import Antwort, Befehl, Deutung, Klaerung, Korrektur, Welches
+from bot.antrag.deutung import Antwort, Befehl, Deutung, Klaerung, Korrektur, NichtGefragt, Welches
 from bot.antrag.eingabe import Lage
 from bot.antrag.entwurf import Phase
 from bot.antrag.interpret import interpret
 from bot.antrag.steps.commands import carry_out
-from bot.antrag.steps.correct import ask_which, correct
+from bot.antrag.steps.correct import ask_which, correct, not_asked
 from bot.antrag.transitions import Schritt, going_on, take
 
 
@@ -26,6 +26,8 @@ def apply(lage: Lage, deutung: Deutung) -> Schritt:
         return correct(lage, deutung)
     if isinstance(deutung, Welches):
         return ask_which(lage, deutung.kandidaten, "aendern_mehrere")
+    if isinstance(deutung, NichtGefragt):
+        return not_asked(lage, deutung.feld)
     if isinstance(deutung, Klaerung):
         return _clarify(lage, deutung)
     return interrupted(lage)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.antrag.commands import BY_INTENT, recognise
-from bot.antrag.corrections import find_correction
-from bot.antrag.deutung import Welches
+from bot.antrag.corrections import find_correction, find_unasked
+from bot.antrag.deutung import Korrektur, Welches
 from bot.antrag.eingabe import Lage
 from bot.antrag.entwurf import Phase
 from bot.antrag.fields.ja_nein import yes_or_no
@@ -18,7 +18,7 @@ from bot.antrag.messages import Meldung, form_message, labelled
 from bot.antrag.questions import question
 from bot.antrag.recheck import ask_outdated_again
 from bot.antrag.steps.commands import cancel, change, previous
-from bot.antrag.steps.correct import ask_which, correct
+from bot.antrag.steps.correct import ask_which, correct, not_asked
 from bot.antrag.steps.field import interrupted
 from bot.antrag.transitions import Schritt, going_on
 from bot.antrag.vocabulary import says
@@ -83,6 +83,9 @@ def _command(lage: Lage, name: str) -> Schritt:
 def _correction(lage: Lage) -> Schritt | None:
     """Any entry that is named is meant to be changed, unless the text asks a question."""
     hint = find_correction(lage)
+    unasked = find_unasked(lage) if hint is None else None
+    if unasked is not None and isinstance(unasked.ziel, Korrektur) and not asks(lage):
+        return not_asked(lage, unasked.ziel.feld)
     if hint is None or (asks(lage) and not hint.ausdruecklich):
         return None
     if isinstance(hint.ziel, Welches):

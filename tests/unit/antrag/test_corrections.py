@@ -192,6 +192,33 @@ def test_question_that_does_not_matter_cannot_be_asked_by_naming_it() -> None:
     assert "anzahl" not in gespraech.werte
 
 
+@pytest.mark.parametrize("text", ["Die Anzahl der weiteren Hunde ist 3", "Die Anzahl der weiteren Hunde ist falsch"])
+@pytest.mark.parametrize("pending", ["erreichbar", "post", ""])
+def test_correction_of_what_is_not_asked_changes_nothing_and_says_so(pending: str, text: str) -> None:
+    gespraech = at("weitere")
+    gespraech.say("nein")
+    gespraech.answer_until(pending)
+    before = gespraech.entwurf
+    assert gespraech.say(text, "korrigieren", 0.9)[0] == "nicht_gefragt"
+    assert gespraech.meldung("nicht_gefragt").daten["bezeichnung"] == "Anzahl der weiteren Hunde"
+    assert gespraech.codes[1:] == [gespraech.pending.code] and gespraech.entwurf == before
+
+
+def test_value_of_what_is_not_asked_is_no_name_for_a_dog() -> None:
+    text = """titel: T
+erklaerung: E
+felder:
+  - {id: abbuchen, art: ja_nein, bezeichnung: Abbuchen, frage: F}
+  - {id: iban, art: iban, bezeichnung: IBAN, frage: F, wenn: {feld: abbuchen, ist: true}}
+  - {id: rasse, art: text, bezeichnung: Rasse, frage: F}
+"""
+    gespraech = Gespraech(read_definition(text, "x"))
+    gespraech.say("nein")
+    assert gespraech.say("Meine IBAN ist DE02 1203 0000 0000 2020 51") == ["nicht_gefragt", "frage"]
+    gespraech.say("IBAN der Hunde")
+    assert gespraech.werte == {"abbuchen": False, "rasse": "IBAN der Hunde"}
+
+
 def test_part_of_an_address_before_the_address_is_no_correction() -> None:
     gespraech = at("wohnung")
     gespraech.say("Moment, die Hausnummer ist 5", "korrigieren", 0.99)

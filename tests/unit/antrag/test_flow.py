@@ -518,6 +518,12 @@ def test_doubtful_town_is_kept_only_when_confirmed() -> None:
         assert gespraech.entwurf.werte["wohnung"]["ort"] == town
 
 
+def test_doubtful_town_of_a_correction_keeps_the_street() -> None:
+    gespraech = at("")
+    assert gespraech.say("Meine Adresse ist falsch, ich wohne in 39167 Auto", orte=ORTE) == ["rueckfrage"]
+    assert gespraech.pending.daten["vorschlag"] == "Bördestraße 8, 39167 Auto"
+
+
 def test_confirmed_town_is_not_doubted_again() -> None:
     gespraech = at("wohnung")
     gespraech.say("Am Ring 12, 39167 Auto", orte=ORTE)
