@@ -14,7 +14,7 @@ from bot.servicekonto.completion_code import looks_like_code
 from bot.servicekonto.errors import LoginError
 from bot.servicekonto.login import LoginService
 from channels.web.conversations import Conversations
-from channels.web.delivery import Antwort
+from channels.web.delivery import Antwort, Knopf
 from channels.web.incoming import Incoming
 from channels.web.output import LoginLink, WebOutput
 from channels.web.texts import Texts
@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 TURN_SECONDS = 90.0
 _EXTEND_SECONDS = 60.0
 GREETING = "/begruessung"
+GO_ON = "/antrag_fortsetzen"  # asks the pending question again
 SIGNED_IN = "/anmelden_servicekonto"
 
 # From conversation and message id to whether the message is new: SessionStore.note().
@@ -66,7 +67,8 @@ class Turns:
         before a restart is not processed again: it would answer the next question."""
         await self._keep_login_alive(gespraech)
         if not await asyncio.to_thread(self._note, gespraech, incoming.id):
-            return self._say(gespraech, "wiederholt")
+            go_on = Knopf(self._texts.antworten["wiederholt_knopf"], GO_ON)
+            return self._say(gespraech, "wiederholt", go_on)
         is_code = not incoming.is_command and looks_like_code(incoming.text)
         if is_code and await self._login.is_waiting(gespraech):
             return await self._typed_code(gespraech, incoming.text)
@@ -91,9 +93,9 @@ class Turns:
         except LoginError:
             return self._say(gespraech, "code_falsch")
 
-    def _say(self, gespraech: str, name: str) -> list[Antwort]:
+    def _say(self, gespraech: str, name: str, *knoepfe: Knopf) -> list[Antwort]:
         output = self.output()
-        output.say(gespraech, self._texts.antworten[name])
+        output.say(gespraech, self._texts.antworten[name], knoepfe)
         return output.collected
 
     async def _run(

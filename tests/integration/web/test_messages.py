@@ -171,7 +171,9 @@ async def test_a_message_is_not_the_next_answer_when_a_restart_took_its_own(
     for _ in range(2):
         assert texts(await after.say("Rex", message_id)) == [ANSWERS["wiederholt"]]
     assert restarted.bot.texts == []
-    assert texts(await after.say("Weiter")) == ["Echo: Weiter"]
+    (go_on,) = (await after.say("Rex", message_id)).json()["antworten"][0]["knoepfe"]
+    assert go_on["titel"] in ANSWERS["wiederholt"]
+    assert texts(await after.press(go_on["wert"])) == ["Echo: /antrag_fortsetzen"]
 
 
 async def test_a_message_that_a_restart_interrupted_is_not_processed_again(
