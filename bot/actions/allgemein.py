@@ -11,8 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.antrag_opening import FELD, begin, resume_draft
 from bot.actions.offices import describe, main_office
 from bot.actions.phrases import phrases
-from bot.actions.servicekonto import tell_delivered, title
-from bot.actions.turn import Events, Turn, blocking, payload
+from bot.actions.servicekonto import tell_delivered
+from bot.actions.turn import Events, Turn, blocking, payload, title
 from bot.actions.wissen import leistung_buttons
 
 ANGEBOT = "angebot"

@@ -14,13 +14,16 @@ from bot.actions.antrag_opening import (
     ENTWURF,
     FELD,
     begin,
+    is_trusted,
     offer_other_draft,
     resume_draft,
+    sign_in_first,
     wanted_leistung,
 )
-from bot.actions.turn import Events, Turn, blocking
-from bot.antrag.flow import question, step
-from bot.antrag.submit import confirm
+from bot.actions.turn import Events, Turn, blocking, title
+from bot.antrag.flow import Entwurf, Schritt, question, reopen, step
+from bot.antrag.model import AntragDefinition
+from bot.antrag.submit import NichtBestaetigt, confirm
 from bot.portal.outbox import Outbox, Zustellung
 
 PATIENCE_SECONDS = 8.0
@@ -67,7 +70,13 @@ class ValidateAntragForm(Action):
         draft = await blocking(turn.services.drafts.load, entwurf_id, turn.gespraech)
         definition = turn.services.antraege.get(draft.leistung) if draft else None
         if draft is None or definition is None:
-            return await self._without_draft(turn)
+            return await self._without_draft(turn, entwurf_id)
+        konto = await turn.konto()
+        mine = await blocking(
+            turn.services.drafts.same_account, entwurf_id, turn.gespraech, konto.id if konto else None
+        )
+        if not mine or not await is_trusted(turn, draft.leistung):
+            return sign_in_first(turn, draft.leistung)
         if not is_new_message(tracker):
             say_meldung(turn, question(definition, draft))
             return [SlotSet(FELD, None)]
@@ -78,37 +87,44 @@ class ValidateAntragForm(Action):
             return []
         return await self._store(turn, entwurf_id, definition, schritt)
 
-    async def _without_draft(self, turn: Turn) -> Events:
+    async def _without_draft(self, turn: Turn, entwurf_id: str) -> Events:
         """The draft is gone: confirmed by a turn that died before it could say so, erased, or unreadable."""
-        sent = await blocking(turn.services.outbox.for_gespraech, turn.gespraech)
-        untold = [sendung.id for sendung in sent if not sendung.gemeldet]
-        if untold:
-            return [SlotSet(FELD, f"bestaetigt:{untold[-1]}"), SlotSet(ENTWURF, None)]
+        sendung = await blocking(turn.services.drafts.sendung_of, entwurf_id, turn.gespraech)
+        if sendung:
+            return [SlotSet(FELD, f"bestaetigt:{sendung}"), SlotSet(ENTWURF, None)]
+        await blocking(turn.services.drafts.delete, entwurf_id, turn.gespraech)
         turn.say("utter_antrag_nicht_lesbar")
         return [SlotSet(FELD, "verloren"), SlotSet(ENTWURF, None)]
 
-    async def _store(self, turn: Turn, entwurf_id: str, definition: Any, schritt: Any) -> Events:
-        for meldung in schritt.meldungen:
-            say_meldung(turn, meldung)
-        services = turn.services
+    async def _store(self, turn: Turn, entwurf_id: str, definition: AntragDefinition, schritt: Schritt) -> Events:
+        drafts = turn.services.drafts
         if schritt.ergebnis == "abgebrochen":
-            await blocking(services.drafts.delete, entwurf_id, turn.gespraech)
+            await blocking(drafts.delete, entwurf_id, turn.gespraech)
+            _say_all(turn, schritt)
             return [SlotSet(FELD, "abgebrochen"), SlotSet(ENTWURF, None)]
-        await blocking(services.drafts.save, entwurf_id, turn.gespraech, schritt.entwurf)
+        if not await blocking(drafts.save, entwurf_id, turn.gespraech, schritt.entwurf):
+            return await self._without_draft(turn, entwurf_id)
+        _say_all(turn, schritt)
         if schritt.ergebnis == "weiter":
             return [SlotSet(FELD, None)]
-        konto = await turn.konto()
-        sendung = await blocking(
-            confirm,
-            services.drafts,
-            services.outbox,
-            definition,
-            entwurf_id,
-            turn.gespraech,
-            services.settings.kommune_ags,
-            konto.id if konto else None,
-        )
+        return await self._confirm(turn, entwurf_id, definition, schritt.entwurf)
+
+    async def _confirm(self, turn: Turn, entwurf_id: str, definition: AntragDefinition, entwurf: Entwurf) -> Events:
+        services, konto = turn.services, await turn.konto()
+        target = (entwurf_id, turn.gespraech, services.settings.kommune_ags, konto.id if konto else None)
+        try:
+            sendung = await blocking(confirm, services.drafts, services.outbox, definition, *target)
+        except NichtBestaetigt:  # the form changed meanwhile: back to the summary instead of a dead end
+            reopened = reopen(definition, entwurf)
+            await blocking(services.drafts.save, entwurf_id, turn.gespraech, reopened)
+            say_meldung(turn, question(definition, reopened))
+            return [SlotSet(FELD, None)]
         return [SlotSet(FELD, f"bestaetigt:{sendung}"), SlotSet(ENTWURF, None)]
+
+
+def _say_all(turn: Turn, schritt: Schritt) -> None:
+    for meldung in schritt.meldungen:
+        say_meldung(turn, meldung)
 
 
 class ActionAntragAbschliessen(Action):
@@ -155,15 +171,16 @@ async def hand_in(turn: Turn, sendung: str) -> None:
     """Deliver now and say how it went; what the portal did not confirm is never said to have arrived."""
     zustellung = await _deliver_patiently(turn.services.outbox, sendung)
     sent = {s.id: s for s in await blocking(turn.services.outbox.for_gespraech, turn.gespraech)}[sendung]
-    definition = turn.services.antraege[sent.leistung]
+    titel = title(turn, sent.leistung)
     if zustellung is None or zustellung.status != "zugestellt" or zustellung.eingang is None:
         status = zustellung.status if zustellung else "wartet"
-        turn.say(f"utter_antrag_{status}", bezeichnung=definition.titel)
+        turn.say(f"utter_antrag_{status}", bezeichnung=titel)
         return
     aktenzeichen = zustellung.eingang.aktenzeichen
-    turn.say("utter_antrag_zugestellt", bezeichnung=definition.titel, aktenzeichen=aktenzeichen)
+    turn.say("utter_antrag_zugestellt", bezeichnung=titel, aktenzeichen=aktenzeichen)
     await blocking(turn.services.outbox.mark_told, sendung)
-    if definition.naechster_schritt:
+    definition = turn.services.antraege.get(sent.leistung)
+    if definition is not None and definition.naechster_schritt:
         turn.say("utter_antrag_naechster_schritt", naechster_schritt=definition.naechster_schritt)
     if await turn.konto() is None:
         turn.say("utter_antrag_status_nach_anmeldung")

@@ -19,25 +19,48 @@ async def begin(turn: Turn, slug: str | None) -> Events:
     if turn.form_is_open and slug in (None, turn.slot("leistung")):
         turn.say("utter_antrag_laeuft_schon")  # and the form asks its question again
         return []
-    if slug is None:
+    if slug is None or slug not in turn.services.wissen.leistungen:
         return await _continue_or_ask(turn)
     if slug not in turn.services.antraege:
         turn.say("utter_antrag_kein_formular", bezeichnung=turn.services.wissen.leistungen[slug].bezeichnung)
         return [SlotSet("leistung", slug), FollowupAction("action_anliegen")]
-    entwurf_id = await blocking(turn.services.drafts.find_open, turn.gespraech, slug)
-    if entwurf_id is not None:
-        turn.say("utter_antrag_geht_weiter", bezeichnung=turn.services.antraege[slug].titel)
-        return _activate(entwurf_id, slug)
-    return await _open(turn, slug)
+    if not await is_trusted(turn, slug):
+        return sign_in_first(turn, slug)
+    entwurf_id = await _my_draft(turn, slug)
+    return await resume_draft(turn, entwurf_id) if entwurf_id else await _open(turn, slug)
 
 
 async def _continue_or_ask(turn: Turn) -> Events:
     """No Leistung named: go on with what is open, else ask for which."""
-    entwurf_id = await blocking(turn.services.drafts.find_open, turn.gespraech)
+    entwurf_id = await _my_draft(turn)
     if entwurf_id is None:
         turn.say("utter_antrag_welche_leistung", form_buttons(turn))
         return []
     return await resume_draft(turn, entwurf_id)
+
+
+async def _my_draft(turn: Turn, slug: str | None = None) -> str | None:
+    """The open draft of this conversation that whoever is signed in now may see."""
+    drafts, konto = turn.services.drafts, await turn.konto()
+    found = await blocking(drafts.find_readable, turn.gespraech, slug)
+    if found is None:
+        return None
+    mine = await blocking(drafts.same_account, found[0], turn.gespraech, konto.id if konto else None)
+    return found[0] if mine else None
+
+
+async def is_trusted(turn: Turn, slug: str) -> bool:
+    """Whether this conversation's sign-in is enough for the form of `slug`."""
+    niveau, konto = turn.services.antraege[slug].vertrauensniveau, await turn.konto()
+    return niveau == "niedrig" or (konto is not None and konto.reaches(niveau))
+
+
+def sign_in_first(turn: Turn, slug: str) -> Events:
+    """Offer the sign-in; the form goes on after it. An open one is put down, its draft kept."""
+    turn.say("utter_antrag_anmeldung_noetig", bezeichnung=turn.services.antraege[slug].titel)
+    turn.say("utter_servicekonto_anmelden")
+    put_down = [SlotSet(FELD, "angehalten"), SlotSet(ENTWURF, None)] if turn.form_is_open else []
+    return [*put_down, SlotSet("leistung", slug), SlotSet("offene_frage", f"antrag:{slug}")]
 
 
 async def resume_draft(turn: Turn, entwurf_id: str) -> Events:
@@ -48,14 +71,19 @@ async def resume_draft(turn: Turn, entwurf_id: str) -> Events:
         await blocking(turn.services.drafts.delete, entwurf_id, turn.gespraech)
         turn.say("utter_antrag_nicht_lesbar")
         return []
+    if not await is_trusted(turn, draft.leistung):
+        return sign_in_first(turn, draft.leistung)
     turn.say("utter_antrag_geht_weiter", bezeichnung=definition.titel)
-    await blocking(turn.services.drafts.save, entwurf_id, turn.gespraech, resume(definition, draft).entwurf)
+    schritt = resume(definition, draft, turn.heute)
+    await blocking(turn.services.drafts.save, entwurf_id, turn.gespraech, schritt.entwurf)
+    for meldung in schritt.meldungen[:-1]:  # why an answer is asked again; the form asks the question itself
+        say_meldung(turn, meldung)
     return _activate(entwurf_id, draft.leistung)
 
 
 async def offer_other_draft(turn: Turn) -> Events:
     """After one form ended: another one that was begun in this conversation."""
-    entwurf_id = await blocking(turn.services.drafts.find_open, turn.gespraech)
+    entwurf_id = await _my_draft(turn)
     draft = await blocking(turn.services.drafts.load, entwurf_id, turn.gespraech) if entwurf_id else None
     if draft is None or draft.leistung not in turn.services.antraege:
         return []
@@ -66,10 +94,6 @@ async def offer_other_draft(turn: Turn) -> Events:
 
 async def _open(turn: Turn, slug: str) -> Events:
     definition, konto = turn.services.antraege[slug], await turn.konto()
-    if definition.vertrauensniveau != "niedrig" and not (konto and konto.reaches(definition.vertrauensniveau)):
-        turn.say("utter_antrag_anmeldung_noetig", bezeichnung=definition.titel)
-        turn.say("utter_servicekonto_anmelden")
-        return [SlotSet("leistung", slug), SlotSet("offene_frage", f"antrag:{slug}")]
     schritt = start(definition, konto.attribute if konto else None)
     entwurf_id = await blocking(
         turn.services.drafts.create, turn.gespraech, slug, konto.id if konto else None, schritt.entwurf
@@ -84,7 +108,7 @@ async def take_over_account(turn: Turn) -> bool:
     entwurf_id = turn.slot(ENTWURF)
     konto = await turn.konto()
     draft = await blocking(turn.services.drafts.load, entwurf_id, turn.gespraech) if entwurf_id else None
-    if not entwurf_id or draft is None or konto is None:
+    if not entwurf_id or draft is None or konto is None or draft.leistung not in turn.services.antraege:
         return False
     definition = turn.services.antraege[draft.leistung]
     offered = offer_account(definition, draft, konto.attribute)

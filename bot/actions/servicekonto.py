@@ -11,7 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.antrag_opening import begin, take_over_account
 from bot.actions.phrases import phrases, show_date
-from bot.actions.turn import Events, Turn, blocking
+from bot.actions.turn import Events, Turn, blocking, title
+from bot.antrag.flow import forget_account
 from bot.portal.port import Antragsstand, PortalError
 from bot.servicekonto.account import Konto
 from bot.servicekonto.selection import Auskunft, choose
@@ -64,9 +65,18 @@ class ActionAbmelden(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         turn = Turn.of(dispatcher, tracker)
         signed_in = await turn.konto() is not None
+        await _forget_account(turn)
         await blocking(turn.services.bindings.unbind, turn.gespraech)
         turn.say("utter_servicekonto_abgemeldet" if signed_in else "utter_servicekonto_nicht_angemeldet")
         return [SlotSet(FRAGE, None)]
+
+
+async def _forget_account(turn: Turn) -> None:
+    """Nothing of the account is offered any more; a draft begun with it waits for its next sign-in."""
+    entwurf_id, drafts = turn.slot("entwurf"), turn.services.drafts
+    draft = await blocking(drafts.load, entwurf_id, turn.gespraech) if entwurf_id else None
+    if entwurf_id and draft is not None:
+        await blocking(drafts.save, entwurf_id, turn.gespraech, forget_account(draft))
 
 
 async def _after_sign_in(turn: Turn, konto: Konto) -> Events:
@@ -186,9 +196,3 @@ def wanted_application(turn: Turn) -> str:
         return "letzter"
     erkannt = turn.erkannt
     return erkannt.leistungen[0][0] if erkannt.modus == "antwort" and erkannt.leistungen else ""
-
-
-def title(turn: Turn, slug: str) -> str:
-    """The name of a Leistung; its slug when the knowledge has it no more."""
-    leistung = turn.services.wissen.leistungen.get(slug)
-    return leistung.bezeichnung if leistung else slug

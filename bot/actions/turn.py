@@ -88,3 +88,9 @@ def payload(intent: str, **entities: str | None) -> str:
     """What a button sends: the intent and, as entities, what is already known."""
     known = ", ".join(f'"{name}": "{value}"' for name, value in entities.items() if value)
     return f"/{intent}{{{known}}}" if known else f"/{intent}"
+
+
+def title(turn: Turn, slug: str) -> str:
+    """The name of a Leistung; its slug when the knowledge has it no more."""
+    leistung = turn.services.wissen.leistungen.get(slug)
+    return leistung.bezeichnung if leistung else slug
