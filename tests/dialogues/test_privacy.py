@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.commands.chat_client import ChatClient
-from tests.dialogues.scripts import aktenzeichen_in, send
+from tests.dialogues.scripts import aktenzeichen_in, buttons, said, send
 from tests.system import System
 
 MARKS = ("Zzmarkus", "Qqgeheimstr", "Xxgeheimsofa", "yygeheimfrage")
@@ -46,6 +46,7 @@ def test_nothing_written_is_found_anywhere(system: System) -> None:
 def test_erasing_forgets_the_draft(chat: ChatClient) -> None:
     chat.say("sperrmüll anmelden, antrag jetzt ausfüllen")
     chat.say("Kevin Lehmann")
-    chat.say("lösche alle meine daten")
+    assert "Ja, alles löschen" in buttons(chat.say("lösche alle meine daten"))
+    assert "gelöscht" in said(chat.press("Ja, alles löschen"))
     chat.say("antrag fortsetzen")
     assert "kein Antrag" in chat.replies[-1]["text"]
