@@ -26,7 +26,7 @@ class SpacyLemmas(GraphComponent):
     def __init__(self, pipeline: Any) -> None:
         """`pipeline`: a spaCy Language with a lemmatizer."""
         self._pipeline = pipeline
-        self._skipped = _not_needed(pipeline)
+        self._steps = _needed_steps(pipeline)
 
     @classmethod
     def create(
@@ -41,11 +41,11 @@ class SpacyLemmas(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Find the base forms of what was typed."""
-        typed = list(typed_messages(messages))
-        documents = self._pipeline.pipe([clean(text) for _, text in typed], disable=self._skipped)
-        for (message, _), document in zip(typed, documents, strict=True):
-            lemmas = " ".join(normalise(token.lemma_) for token in document)
-            message.set(LEMMAS, " ".join(lemmas.split()))
+        for message, text in typed_messages(messages):
+            document = self._pipeline.make_doc(clean(text))
+            for step in self._steps:
+                document = step(document)
+            message.set(LEMMAS, normalise(" ".join(token.lemma_ for token in document)))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -54,7 +54,7 @@ class SpacyLemmas(GraphComponent):
         return training_data
 
 
-def _not_needed(pipeline: Any) -> list[str]:
+def _needed_steps(pipeline: Any) -> list[Any]:
     """A lemmatizer that looks words up in a table needs no word classes: then the tagger (1 ms a message) rests."""
     looks_up = getattr(pipeline.get_pipe("lemmatizer"), "mode", None) == "lookup"
-    return [name for name in pipeline.pipe_names if name != "lemmatizer"] if looks_up else []
+    return [step for name, step in pipeline.pipeline if name == "lemmatizer" or not looks_up]
