@@ -16,10 +16,10 @@ from bot.knowledge_base.lexical import Floats
 
 Modus = Literal["antwort", "auswahl", "keine"]
 
-WEIGHTS = np.array([-1.35, 5.82, 5.85, 1.43, 2.08], dtype=np.float32)
-INTERCEPT = -2.38
+WEIGHTS = np.array([-0.57, 5.52, 5.80, 1.34, 2.17], dtype=np.float32)
+INTERCEPT = -2.52
 SURE = 0.50
-LEAD = 0.20
+RIVAL = 0.20
 POSSIBLE = 0.15
 OFFERED = 3
 CLOSE = 0.15
@@ -48,18 +48,21 @@ def decide(ranked: Sequence[float]) -> Modus:
     """What to do with the probabilities, highest first."""
     best = ranked[0] if ranked else 0.0
     second = ranked[1] if len(ranked) > 1 else 0.0
-    if best >= SURE and best - second >= LEAD:
+    if best >= SURE and second <= RIVAL:
         return "antwort"
     return "auswahl" if best >= POSSIBLE else "keine"
 
 
 def offered(ranked: Sequence[float]) -> int:
-    """How many of the candidates are put before the citizen: 1 for an answer, 2 or 3 for a choice, 0 for none."""
+    """How many of the candidates are put before the citizen: 1 for an answer, 1 to 3 for a choice, 0 for none.
+
+    A choice of one asks back: what fits a little, but would be too uncertain an answer.
+    """
     modus = decide(ranked)
     if modus != "auswahl":
         return 1 if modus == "antwort" else 0
     close = sum(value >= max(ranked[0] * CLOSE, WORTH) for value in ranked[:OFFERED])
-    return min(max(close, 2), len(ranked))
+    return max(close, 1)
 
 
 def _best_other(own: Floats) -> Floats:

@@ -68,7 +68,7 @@ def test_a_service_not_described_yet_is_not_mistaken_for_its_neighbour(finder: F
 
 
 def test_two_needs_in_one_sentence_are_offered_as_a_choice(finder: Finder) -> None:
-    fund = finder.find("umgezogen und hund dabei")
+    fund = finder.find("neuer hund und neue adresse")
     assert fund.modus == "auswahl"
     assert {found.slug for found in fund.leistungen[: fund.angebote]} == {"umzug-melden", "hund-anmelden"}
 
