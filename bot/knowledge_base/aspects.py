@@ -11,7 +11,7 @@ from bot.knowledge_base.lexical import Floats
 from bot.knowledge_base.model import ASPEKTE
 from bot.knowledge_base.ridge import fit, predict, predict_row
 
-ASKED = 0.36
+ASKED = 0.34
 """From this score on an aspect is asked for; fitted on sentences that were not learned from."""
 BESIDE = 0.45
 """A further aspect must reach this share of the strongest one."""
