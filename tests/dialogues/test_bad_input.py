@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
 
 import httpx
 import pytest
 
-from bot.commands.chat_client import ChatClient, Refused
-from tests.dialogues.scripts import said
+from bot.commands.chat_client import ChatClient, Refused, Reply
+from tests.dialogues.scripts import FORMS, said
 from tests.system import System
 
 
@@ -44,22 +45,40 @@ def test_nothing_and_far_too_much_are_refused_in_german(chat: ChatClient, text: 
 )
 def test_odd_answers_in_a_form_lose_nothing(chat: ChatClient, text: str) -> None:
     chat.say("sperrmüll anmelden, antrag jetzt ausfüllen")
+    assert "Frage 2" in said(chat.say("Kevin Lehmann"))
     try:
         assert said(chat.say(text))
     except Refused as refused:
         assert str(refused)
-    asked = said(chat.say("Kevin Lehmann"))
-    assert "Straße" in asked or "Kevin Lehmann" in asked
+    replies: list[Reply] = []
+    for answer in FORMS["sperrmuell"][1][1:]:
+        replies = chat.say(answer)
+    summary = said(replies)
+    assert "Ihr Name: Kevin Lehmann" in summary
+    assert "Ort der Abholung: Bahnhofstraße 30, 39167 Niederndodeleben" in summary
 
 
-def test_two_messages_at_once_are_answered_one_after_the_other(chat: ChatClient) -> None:
-    chat.say("sperrmüll anmelden, antrag jetzt ausfüllen")
+def test_two_messages_at_once_are_answered_one_after_the_other(system: System) -> None:
+    """A question and an answer from two tabs with the same session: neither is lost, whichever comes first."""
+    headers = {"Origin": system.demo_url}
+    with httpx.Client(base_url=system.web_url, headers=headers, timeout=60) as tab:
+        token = tab.post("/web/sitzung").json()["sitzung"]
+    headers["Authorization"] = f"Bearer {token}"
+
+    def post(text: str) -> list[Reply]:
+        with httpx.Client(base_url=system.web_url, headers=headers, timeout=60) as tab:
+            answer = tab.post("/web/nachrichten", json={"id": str(uuid4()), "text": text})
+            assert answer.status_code == 200, answer.text
+            return list(answer.json()["antworten"])
+
+    assert "Frage 1" in said(post("sperrmüll anmelden, antrag jetzt ausfüllen"))
     with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(chat.say, "Kevin Lehmann")
-        second = pool.submit(chat.say, "Bahnhofstraße 30, 39167 Niederndodeleben")
-        both = said(first.result()) + said(second.result())
-    assert both
-    assert "Frage" in said(chat.say("wie lange noch"))
+        name, question = pool.map(post, ["Kevin Lehmann", "was kostet eigentlich ein reisepass?"])
+    assert "Frage 2" in said(name) and "70,00" not in said(name)
+    assert "70,00" in said(question) and ("Frage 1" in said(question) or "Frage 2" in said(question))
+    numbers = sorted([reply["nr"] for reply in name]), sorted([reply["nr"] for reply in question])
+    assert numbers[0][-1] < numbers[1][0] or numbers[1][-1] < numbers[0][0]
+    assert "Frage 3" in said(post("Bahnhofstraße 30, 39167 Niederndodeleben"))
 
 
 def test_a_flood_is_slowed_down_in_german_and_nothing_breaks(system: System) -> None:
