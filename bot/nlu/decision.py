@@ -20,7 +20,7 @@ class Limits:
     is sure of outweighs EMPTY intents."""
 
     ask_back: float = 0.3
-    weak: float = 0.7
+    weak: float = 0.9
 
 
 @dataclass(frozen=True)
