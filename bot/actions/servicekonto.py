@@ -183,7 +183,10 @@ def _line(turn: Turn, antrag: Antragsstand) -> str:
     return f"- **{name}** ({antrag.aktenzeichen}), {seit}: {wort}"
 
 
-_AKTENZEICHEN = re.compile(r"\b[A-Z]{2}-\d{4}-[0-9A-Z]+(?:-[0-9A-Z]+)*\b", re.IGNORECASE)
+# As the portal writes it, or with blanks, other dashes or nothing between its groups.
+_AKTENZEICHEN = re.compile(
+    r"\b([A-Z]{2})[\s‐-―-]*(\d{4})[\s‐-―-]*([0-9A-Z]{4,6})[\s‐-―-]*([0-9A-Z]{4})\b", re.IGNORECASE
+)
 _LATEST = re.compile(r"\b(letzte|letzter|letzten|letztes|neueste|neuester|neuesten|zuletzt)\b", re.IGNORECASE)
 
 
@@ -191,7 +194,7 @@ def wanted_application(turn: Turn) -> str:
     """Which application is meant: an Aktenzeichen in the text, a Leistung named, 'letzter', or '' for all."""
     number = _AKTENZEICHEN.search(turn.text)
     if number:
-        return number.group(0).upper()
+        return "-".join(number.groups()).upper()
     if _LATEST.search(turn.text):
         return "letzter"
     erkannt = turn.erkannt

@@ -15,6 +15,9 @@ from tests.unit.actions.turns import fund, turn_for
         "hb-2026-7k3m-9q2x?",
         "Aktenzeichen: HB-2026-7k3M-9q2X.",
         "(HB-2026-7K3M-9Q2X) – und jetzt?",
+        "aktenzeichen hb 2026 7k3m 9q2x",
+        "HB–2026–7K3M–9Q2X",
+        "hb20267k3m9q2x",
     ],
 )
 def test_an_aktenzeichen_in_the_text_is_meant_whatever_its_case(text: str) -> None:
