@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from threading import local
-from typing import Any
 
 import numpy as np
 
-from bot.knowledge_base.calibration import Modus, decide, figures, offered, probabilities
-from bot.knowledge_base.features import TextRow
+from bot.knowledge_base.calibration import decide, figures, offered, probabilities
+from bot.knowledge_base.features import LONGEST_TEXT, TextRow
+from bot.knowledge_base.fund import Fund, Treffer
 from bot.knowledge_base.index import Index, load_index
 from bot.knowledge_base.lexical import Floats
 from bot.knowledge_base.model import Wissen
 from bot.knowledge_base.ridge import predict_row
+from bot.knowledge_base.several import with_rivals
 from bot.language.encoder import Encoder, Vectors, sentence_encoder
 
 MOST_RESULTS = 8
-
-
-@dataclass(frozen=True)
-class Treffer:
-    """A Leistung and the probability (0..1) that it is the one meant."""
-
-    slug: str
-    wert: float
-
-
-@dataclass(frozen=True)
-class Fund:
-    """What was found. `leistungen`: best first. `modus`: answer the first, offer the first `angebote`, or none."""
-
-    leistungen: tuple[Treffer, ...]
-    modus: Modus
-    angebote: int = 0
-
-    def as_json(self) -> dict[str, Any]:
-        """{"leistungen": [{"slug", "wert"}, …], "modus": …, "angebote": …}, values rounded."""
-        return {
-            "leistungen": [{"slug": found.slug, "wert": round(found.wert, 4)} for found in self.leistungen],
-            "modus": self.modus,
-            "angebote": self.angebote,
-        }
 
 
 class Finder:
@@ -58,13 +33,16 @@ class Finder:
 
     def find(self, text: str, vector: Vectors | None = None) -> Fund:
         """The Leistungen `text` may be about. `vector`: its sentence vector, if already computed (of the raw text)."""
-        row = self._row(text, vector)
-        return search(self._index, row) if row.stems else Fund((), "keine")
+        whole = search(self._index, self._row(text, vector))
+        return with_rivals(text[:LONGEST_TEXT], whole, self._find_part)
 
     def aspects(self, text: str, vector: Vectors | None = None) -> list[tuple[str, float]]:
         """(aspect, value 0..1) for every aspect that `text` asks for, highest first; [] when for none."""
         row = self._row(text, vector)
         return self._index.aspects.asked(row.features) if row.stems else []
+
+    def _find_part(self, text: str) -> Fund:
+        return search(self._index, self._index.features.row(text, None))
 
     def _row(self, text: str, vector: Vectors | None) -> TextRow:
         """The features of the last text of this thread are kept: find() and aspects() ask for the same one."""
@@ -76,7 +54,9 @@ class Finder:
 
 
 def search(index: Index, row: TextRow) -> Fund:
-    """The answerable classes of `index` ranked for one text."""
+    """The answerable classes of `index` ranked for one text; nothing for a text without words."""
+    if not row.stems:
+        return Fund((), "keine")
     scores, figure_rows = judge(index, row)
     chances = probabilities(figure_rows)
     order = np.lexsort((-scores, -chances))[:MOST_RESULTS]

@@ -73,6 +73,18 @@ def test_two_needs_in_one_sentence_are_offered_as_a_choice(finder: Finder) -> No
     assert {found.slug for found in fund.leistungen[: fund.angebote]} == {"umzug-melden", "hund-anmelden"}
 
 
+@pytest.mark.parametrize("text", ["perso oder hundemarke, was kostet das", "was kosten hundemarke und perso"])
+def test_two_leistungen_named_outright_are_both_offered(finder: Finder, text: str) -> None:
+    fund = finder.find(text)
+    assert (fund.modus, fund.angebote) == ("auswahl", 2)
+    assert {found.slug for found in fund.leistungen[:2]} == {"ausweis-beantragen", "hund-anmelden"}
+    assert fund.leistungen[0].wert >= fund.leistungen[1].wert
+
+
+def test_a_connector_alone_makes_no_choice(finder: Finder) -> None:
+    assert finder.find("meine frau und ich sind umgezogen").modus == "antwort"
+
+
 def test_values_are_probabilities_best_first(finder: Finder) -> None:
     werte = [found.wert for found in finder.find("perso").leistungen]
     assert len(werte) == 3
