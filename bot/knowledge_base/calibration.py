@@ -20,7 +20,7 @@ WEIGHTS = np.array([-0.57, 5.52, 5.80, 1.34, 2.17], dtype=np.float32)
 INTERCEPT = -2.52
 SURE = 0.50
 RIVAL = 0.20
-POSSIBLE = 0.15
+POSSIBLE = 0.07
 OFFERED = 3
 CLOSE = 0.15
 WORTH = 0.04
