@@ -16,10 +16,12 @@ EMPTY = frozenset({FALLBACK, "ausserhalb"})
 
 @dataclass(frozen=True)
 class Limits:
-    """`ask_back`: below this probability nothing was understood. `weak`: below this a Leistung that the search
-    is sure of outweighs EMPTY intents."""
+    """`ask_back`: below this probability nothing was understood. `need`: the same for ANLIEGEN, lower because the
+    search asks back itself when it finds nothing. `weak`: below this a Leistung that the search is sure of
+    outweighs EMPTY intents."""
 
     ask_back: float = 0.3
+    need: float = 0.15
     weak: float = 0.9
 
 
@@ -45,7 +47,8 @@ def decide(
     best = ranking[0] if ranking else Candidate(FALLBACK, 0.0)
     if found and _outweighs(best, limits):
         return Candidate(ANLIEGEN, max(found, best.confidence))
-    return best if best.confidence >= limits.ask_back else Candidate(FALLBACK, limits.ask_back)
+    enough = limits.need if best.name == ANLIEGEN else limits.ask_back
+    return best if best.confidence >= enough else Candidate(FALLBACK, limits.ask_back)
 
 
 def _outweighs(best: Candidate, limits: Limits) -> bool:

@@ -10,7 +10,7 @@ from bot.nlu.decision import Candidate, Limits, decide
 from bot.nlu.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(re.compile("brennt"), re.compile("notarzt"), re.compile("rechnung"), {"👍": "ja"})
-LIMITS = Limits(ask_back=0.3, weak=0.7)
+LIMITS = Limits(ask_back=0.3, need=0.15, weak=0.7)
 
 
 def decided(intent: str, confidence: float, found: float = 0.0, text: str = "irgendwas") -> Candidate:
@@ -28,6 +28,11 @@ def test_an_unsure_intent_is_asked_back() -> None:
 
 def test_just_sure_enough_is_sure_enough() -> None:
     assert decided("dank", 0.3).name == "dank"
+
+
+def test_an_unsure_need_is_left_to_the_search_to_ask_back() -> None:
+    assert decided("anliegen", 0.15).name == "anliegen"
+    assert decided("anliegen", 0.14).name == "nlu_fallback"
 
 
 def test_a_clear_find_turns_an_unsure_intent_into_a_need() -> None:
