@@ -37,13 +37,15 @@ check: setup ## Stil, Typen, Wissen und Rasa-Daten
 	.venv/bin/python scripts/rasa_validate.py
 
 test: test-setup check train ## alles: Stil, Typen, Einheiten, Zusammenspiel, Dialoge, Browser
-	$(PYTEST) -m "not long"
+	$(PYTEST) -m "not long" --ignore tests/browser
+	$(PYTEST) -m "not long" tests/browser # ein eigener Lauf: Playwright hält eine Ereignisschleife offen
 
 test-fast: setup train ## nur, was unter einer Minute läuft
 	$(PYTEST) tests/unit tests/architecture -m "not long"
 
 test-long: test-setup train ## auch das, was lange dauert
-	$(PYTEST)
+	$(PYTEST) --ignore tests/browser
+	$(PYTEST) tests/browser
 
 bench: setup train ## misst uns und ein Standard-Rasa nebeneinander
 	.venv/bin/python -m bench

@@ -13,6 +13,7 @@ from bot.actions.antrag_opening import begin, take_over_account
 from bot.actions.phrases import phrases, show_date
 from bot.actions.turn import Events, Turn, blocking, title
 from bot.antrag.flow import forget_account
+from bot.portal.aktenzeichen import find_aktenzeichen
 from bot.portal.port import Antragsstand, PortalError
 from bot.servicekonto.account import Konto
 from bot.servicekonto.selection import Auskunft, choose
@@ -183,18 +184,14 @@ def _line(turn: Turn, antrag: Antragsstand) -> str:
     return f"- **{name}** ({antrag.aktenzeichen}), {seit}: {wort}"
 
 
-# As the portal writes it, or with blanks, other dashes or nothing between its groups.
-_AKTENZEICHEN = re.compile(
-    r"\b([A-Z]{2})[\s‐-―-]*(\d{4})[\s‐-―-]*([0-9A-Z]{4,6})[\s‐-―-]*([0-9A-Z]{4})\b", re.IGNORECASE
-)
 _LATEST = re.compile(r"\b(letzte|letzter|letzten|letztes|neueste|neuester|neuesten|zuletzt)\b", re.IGNORECASE)
 
 
 def wanted_application(turn: Turn) -> str:
     """Which application is meant: an Aktenzeichen in the text, a Leistung named, 'letzter', or '' for all."""
-    number = _AKTENZEICHEN.search(turn.text)
+    number = find_aktenzeichen(turn.text)
     if number:
-        return "-".join(number.groups()).upper()
+        return number
     if _LATEST.search(turn.text):
         return "letzter"
     erkannt = turn.erkannt

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.nlu.vocabulary import Vocabulary
+from bot.portal.aktenzeichen import find_aktenzeichen
 
 ANLIEGEN = "anliegen"
 NOTFALL = "notfall"
+STATUS = "status_abfragen"
 FALLBACK = "nlu_fallback"
 # Intents that say "nothing for us": a Leistung that was clearly found speaks against a weak one of these.
 EMPTY = frozenset({FALLBACK, "ausserhalb"})
@@ -38,12 +40,15 @@ def decide(
 ) -> Candidate:
     """`ranking`: best first. `found`: how sure the search is of one Leistung, 0 when it is not.
 
-    Acute danger comes before everything. A message without any letter or digit is never guessed at.
+    Acute danger comes before everything, then the number of an application. A message without any letter or
+    digit is never guessed at.
     """
     if not normal:
         return Candidate(vocabulary.sign(text) or FALLBACK, 1.0)
     if vocabulary.is_emergency(normal):
         return Candidate(NOTFALL, 1.0)
+    if find_aktenzeichen(text):
+        return Candidate(STATUS, 1.0)
     best = ranking[0] if ranking else Candidate(FALLBACK, 0.0)
     if found and _outweighs(best, limits):
         return Candidate(ANLIEGEN, max(found, best.confidence))

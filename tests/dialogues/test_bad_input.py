@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
@@ -101,7 +102,9 @@ def test_a_flood_is_slowed_down_in_german_and_nothing_breaks(system: System) -> 
 
 def test_an_unknown_session_is_told_what_to_do(system: System) -> None:
     headers = {"Authorization": "Bearer erfunden"}
-    answer = httpx.post(f"{system.web_url}/web/nachrichten", json={"id": "1" * 36, "text": "x"}, headers=headers)
+    answer = httpx.post(
+        f"{system.web_url}/web/nachrichten", json={"id": str(uuid.uuid4()), "text": "x"}, headers=headers
+    )
     assert answer.status_code in (401, 404)
     assert "neues Gespräch" in answer.json()["meldung"]
 
