@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
 from typing import Any
 
@@ -15,6 +16,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, vstack
+from threadpoolctl import threadpool_limits
 
 from bot.nlu.intent_model import Floats, IntentModel
 from bot.nlu.intent_training import Learning, learn
@@ -63,12 +65,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         examples = [example for example in training_data.intent_examples if _features(example) is not None]
         features = [_features(example) or _NOTHING for example in examples]
         learning = Learning(**{name: float(self._config[name]) for name in asdict(Learning())})
-        self._model = learn(
-            vstack([ngrams for ngrams, _ in features], format="csr"),
-            np.vstack([vector for _, vector in features]),
-            [str(example.get(INTENT)) for example in examples],
-            learning,
-        )
+        ngrams = vstack([ngrams for ngrams, _ in features], format="csr")
+        vectors = np.vstack([vector for _, vector in features])
+        with threadpool_limits(os.cpu_count(), user_api="blas"):  # large products; elsewhere one thread is faster
+            self._model = learn(ngrams, vectors, [str(example.get(INTENT)) for example in examples], learning)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder / FILE)
         return self._resource

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import solve
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 from scipy.sparse.csgraph import connected_components
 
 from bot.nlu.calibration import calibrate
 from bot.nlu.intent_model import Floats, IntentModel, nearness, project
 
 Labels = NDArray[np.intp]
-FOLDS = 3
+HELD_OUT = 1 / 3
+BLOCK = 512
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ def learn(ngrams: csr_matrix, vectors: Floats, intents: Sequence[str], learning:
     projection = main_directions(vectors, int(learning.directions))
     examples = project(vectors, projection)
     kernel = _kernel(ngrams, examples, learning)
-    folds = _folds(vectors, learning.twins)
-    scale, shift = calibrate(held_out_scores(kernel, labels, folds, learning), labels)
+    unseen = held_out(vectors, learning.twins)
+    scale, shift = calibrate(_unseen_scores(kernel, labels, unseen, learning), labels[unseen])
     dual = _solve(kernel, labels, len(classes), learning)
     return IntentModel(
         intents=classes,
@@ -61,44 +62,44 @@ def main_directions(vectors: Floats, wanted: int) -> Floats:
     return np.ascontiguousarray(axes[:, ::-1][:, :wanted])
 
 
-def held_out_scores(kernel: Floats, labels: Labels, folds: Labels, learning: Learning) -> Floats:
-    """The scores (e, c) each example gets from a model that has seen nothing of its fold."""
-    classes = int(labels.max()) + 1
-    scores = np.zeros((len(labels), classes), dtype=np.float32)
-    for fold in range(FOLDS):
-        seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        if len(seen) and len(unseen):
-            dual = _solve(kernel[np.ix_(seen, seen)], labels[seen], classes, learning)
-            scores[unseen] = kernel[np.ix_(unseen, seen)] @ dual
+def held_out(vectors: Floats, twins: float) -> NDArray[np.bool_]:
+    """Which examples (e,) to hold out, about HELD_OUT of them. Examples that are near to each other, also
+    through others, are held out together or not at all."""
+    near = [csr_matrix(vectors[at : at + BLOCK] @ vectors.T >= twins) for at in range(0, len(vectors), BLOCK)]
+    groups = connected_components(vstack(near), directed=False)[1]
+    sizes = np.bincount(groups)
+    chosen = np.zeros(len(sizes), dtype=bool)
+    filled = np.zeros(2)
+    for group in np.argsort(-sizes, kind="stable"):
+        chosen[group] = filled[1] < HELD_OUT * filled.sum()
+        filled[int(chosen[group])] += sizes[group]
+    return chosen[groups]
+
+
+def _unseen_scores(kernel: Floats, labels: Labels, unseen: NDArray[np.bool_], learning: Learning) -> Floats:
+    """The scores of the held-out examples from a model that has seen only the others."""
+    dual = _solve(kernel[np.ix_(~unseen, ~unseen)], labels[~unseen], int(labels.max()) + 1, learning)
+    scores: Floats = kernel[np.ix_(unseen, ~unseen)] @ dual
     return scores
 
 
 def _kernel(ngrams: csr_matrix, examples: Floats, learning: Learning) -> Floats:
-    kernel = nearness(examples @ examples.T, learning.sharpness)
-    kernel *= np.float32(learning.meaning)
-    kernel += 1
-    kernel += (ngrams @ ngrams.T).toarray()
+    """How alike any two examples are, (e, e). Built in place and in blocks: it is by far the largest array."""
+    kernel: Floats = examples @ examples.T
+    turned = ngrams.T.tocsr()
+    for start in range(0, len(kernel), BLOCK):
+        rows = kernel[start : start + BLOCK]
+        rows[:] = nearness(rows, learning.sharpness) * np.float32(learning.meaning) + 1
+        rows += (ngrams[start : start + BLOCK] @ turned).toarray()
     return kernel
 
 
 def _solve(kernel: Floats, labels: Labels, classes: int, learning: Learning) -> Floats:
-    """The weight of every example for every class (e, c)."""
+    """The weight of every example for every class (e, c). `kernel` is used up: call it last."""
     targets = np.where(labels[:, None] == np.arange(classes)[None, :], np.float32(1), np.float32(-1))
     counts = np.maximum(np.bincount(labels, minlength=classes), 1)
     weights = (counts.mean() / counts)[labels] ** learning.balance
-    stiffened = kernel.copy()
-    stiffened[np.diag_indices(len(labels))] += (learning.ridge / weights).astype(np.float32)
-    dual: Floats = solve(stiffened, targets, assume_a="pos", overwrite_a=True, check_finite=False)
+    kernel[np.diag_indices(len(labels))] += (learning.ridge / weights).astype(np.float32)
+    # Symmetric, so the transposed view is the same matrix in the order LAPACK overwrites without a copy.
+    dual: Floats = solve(kernel.T, targets, assume_a="pos", overwrite_a=True, check_finite=False)
     return dual
-
-
-def _folds(vectors: Floats, twins: float) -> Labels:
-    """A fold for each example; examples that are near to each other, also through others, share one."""
-    groups = connected_components(csr_matrix(vectors @ vectors.T >= twins), directed=False)[1]
-    sizes = np.bincount(groups)
-    filled = np.zeros(FOLDS, dtype=int)
-    fold_of_group = np.zeros(len(sizes), dtype=np.intp)
-    for group in np.argsort(-sizes, kind="stable"):
-        fold_of_group[group] = filled.argmin()
-        filled[fold_of_group[group]] += sizes[group]
-    return fold_of_group[groups]

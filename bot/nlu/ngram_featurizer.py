@@ -95,4 +95,4 @@ def _texts(message: Message) -> tuple[str, str]:
 
 
 def _sizes(config: dict[str, Any]) -> NgramSizes:
-    return NgramSizes(**{name: int(config[name]) for name in asdict(NgramSizes())})
+    return NgramSizes(**{name: type(default)(config[name]) for name, default in asdict(NgramSizes()).items()})

@@ -17,11 +17,13 @@ START, END = "<", ">"
 @dataclass(frozen=True)
 class NgramSizes:
     """Character n-grams of `char_min` to `char_max` letters that occur in at least `char_count` texts of the
-    training; word n-grams of 1 to `word_max` words, all of them (a rare word may be the one that matters)."""
+    training and in at most the share `char_share` of them ("en" tells nothing); word n-grams of 1 to `word_max`
+    words, all of them (a rare word may be the one that matters)."""
 
     char_min: int = 2
     char_max: int = 4
     char_count: int = 2
+    char_share: float = 0.1
     word_max: int = 2
 
 
@@ -44,7 +46,8 @@ class Ngrams:
         for normal, word_text in texts:
             chars.update(set(char_terms(normal, sizes)))
             words.update(set(word_terms(word_text, sizes)))
-        kept = {term: count for term, count in chars.items() if count >= sizes.char_count} | words
+        most = sizes.char_share * len(texts)
+        kept = {term: count for term, count in chars.items() if sizes.char_count <= count <= most} | words
         return cls(sizes, {term: log((1 + len(texts)) / (1 + kept[term])) + 1 for term in sorted(kept)})
 
     def vector(self, normal: str, word_text: str) -> csr_matrix:

@@ -11,7 +11,7 @@ from bot.nlu.message_text import LEMMAS, NORMAL
 from bot.nlu.ngram_featurizer import NgramFeaturizer
 from tests.unit.nlu.conftest import Graph
 
-CONFIG = {**NgramFeaturizer.get_default_config(), "char_count": 1}
+CONFIG = {**NgramFeaturizer.get_default_config(), "char_count": 1, "char_share": 1.0}
 
 
 def message(normal: str, lemmas: str | None = None) -> Message:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from bot.nlu.ngrams import Ngrams, NgramSizes, char_terms, word_terms
 
-SIZES = NgramSizes(char_min=2, char_max=3, char_count=1, word_max=2)
+SIZES = NgramSizes(char_min=2, char_max=3, char_count=1, char_share=1.0, word_max=2)
 TEXTS = [(text, text) for text in ("hund anmelden", "hund abmelden", "auto anmelden", "ja")]
 
 
@@ -40,9 +42,15 @@ def test_rare_terms_weigh_more_than_frequent_ones() -> None:
 
 
 def test_rare_letters_are_left_out_and_rare_words_are_not() -> None:
-    weights = Ngrams.learn(TEXTS, NgramSizes(char_min=2, char_max=3, char_count=2)).weights
+    weights = Ngrams.learn(TEXTS, replace(SIZES, char_count=2)).weights
     assert "aut" not in weights
     assert "=auto" in weights
+
+
+def test_letters_that_are_nearly_everywhere_are_left_out_and_words_are_not() -> None:
+    weights = Ngrams.learn(TEXTS, replace(SIZES, char_share=0.5)).weights
+    assert "den" not in weights
+    assert {"hun", "=anmelden"} <= set(weights)
 
 
 def test_unknown_text_has_no_entry() -> None:
